@@ -1,0 +1,78 @@
+"""Reads ``contacts.yaml``: crisis lines and organisations, one record each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .errors import ErrorLog
+from .model import PackContact, PackNumber
+from .vocabulary import CONTACT_MODES, CONTACT_STATES, SUMMARY_LIMIT
+from .yamlfile import Fields, load_yaml
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def read_contacts(file: Path, path: str, log: ErrorLog) -> tuple[PackContact, ...]:
+    """The contacts of ``file``, by position; faults go to ``log`` under the name ``path``."""
+    data, lines = load_yaml(file.read_text(encoding="utf-8"), path, log)
+    if data is None:
+        return ()
+    top = Fields(data, lines, path, log)
+    contacts: list[PackContact] = []
+    seen: dict[object, str] = {}
+    for fields in top.each("contacts"):
+        contact = _contact(fields)
+        for what, key in (("slug", contact.slug), ("uuid", contact.uuid)):
+            if key in seen:
+                fields.fault(what, f"the {what} {key} is already used by “{seen[key]}”")
+            seen.setdefault(key, contact.slug)
+        contacts.append(contact)
+    top.nothing_else()
+    return tuple(sorted(contacts, key=lambda contact: (contact.position, contact.slug)))
+
+
+def _contact(fields: Fields) -> PackContact:
+    state = fields.choice("state", CONTACT_STATES)
+    active = state == "active"
+    contact = PackContact(
+        uuid=fields.uuid(),
+        slug=check_slug(fields),
+        name=fields.text("name"),
+        summary=fields.text("summary", limit=SUMMARY_LIMIT),
+        state=state,
+        is_crisis=fields.flag("is_crisis"),
+        position=fields.whole("position"),
+        numbers=tuple(_number(number) for number in fields.each("numbers")),
+        languages=fields.texts("languages"),
+        hours=fields.text("hours", required=False),
+        website=fields.url("website", required=False),
+        source_name=fields.text("source_name", required=active),
+        source_url=fields.url("source_url", required=active),
+        last_verified=fields.day("last_verified", required=active),
+        expires_on=fields.day("expires_on", required=active),
+    )
+    if contact.last_verified and contact.expires_on and contact.expires_on <= contact.last_verified:
+        fields.fault("expires_on", "“expires_on” must be later than “last_verified”")
+    fields.nothing_else()
+    return contact
+
+
+def _number(fields: Fields) -> PackNumber:
+    number = PackNumber(
+        mode=fields.choice("mode", CONTACT_MODES),
+        value=fields.text("value"),
+        label=fields.text("label"),
+        note=fields.text("note", required=False),
+        body=fields.text("body", required=False),
+    )
+    fields.nothing_else()
+    return number
+
+
+def check_slug(fields: Fields) -> str:
+    """The field ``slug``; anything but small letters, digits and single hyphens is a fault."""
+    slug = fields.text("slug")
+    if slug and not SLUG.fullmatch(slug):
+        fields.fault("slug", f"“{slug}”: a slug is small letters, digits and single hyphens")
+    return slug

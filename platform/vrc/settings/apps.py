@@ -1,0 +1,69 @@
+"""Which apps' tables live in which kind of schema (design.md §5, traps 0 and 4).
+
+A relation may only join tables of the same placement; `vrc.tenancy.checks` enforces it.
+"""
+
+# Only in the public schema: the registry of communities and what every community inherits.
+PUBLIC_ONLY = [
+    "tenants.registry",
+    "tenants.intake",
+    "shared_content.published",
+    "shared_content.contacts",
+]
+
+# In the public schema and in every community: the operator and each community have their own.
+BOTH = [
+    "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "axes",
+    "tenants.access",
+    "tenants.branding",
+    "tenants.local_content",
+    "shared_content.library",
+]
+
+# Only in a community's schema.
+COMMUNITY_ONLY = [
+    "tenants.inheritance",
+    "tenants.public_site",
+    "tenants.export",
+]
+
+# No tables at all.
+WITHOUT_TABLES = [
+    "django.contrib.staticfiles",
+    "vrc.tenancy",
+    "vrc.embedded",
+    "themes",
+]
+
+SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]
+TENANT_APPS = [*BOTH, *COMMUNITY_ONLY]
+INSTALLED_APPS = [
+    # The tenancy app comes first: its system checks and its management commands win.
+    "vrc.tenancy",
+    "django_tenants",
+    "vrc.embedded",
+    "themes",
+    *PUBLIC_ONLY,
+    *COMMUNITY_ONLY,
+    # Ours before Wagtail's, so that our templates and commands are found first.
+    *[app for app in BOTH if app.startswith(("tenants.", "shared_content."))],
+    *[app for app in BOTH if not app.startswith(("tenants.", "shared_content."))],
+    "django.contrib.staticfiles",
+]

@@ -1,0 +1,31 @@
+"""Tests: the embedded database unless DATABASE_URL names another; nothing leaves the process."""
+
+import tempfile
+from pathlib import Path
+
+from vrc.settings.base import *  # noqa: F403
+from vrc.settings.base import VAR_DIR, dj_database_url, env
+from vrc.embedded.postgres import database_url
+
+SECRET_KEY = "only-for-tests-never-for-a-site"  # noqa: S105
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL") or database_url(VAR_DIR / "test-postgres"),
+        engine="django_tenants.postgresql_backend",
+    )
+}
+PUBLIC_PORT = "8000"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+_files = Path(tempfile.mkdtemp(prefix="vrc-test-"))
+MEDIA_ROOT = _files / "media"
+EXPORT_ROOT = _files / "exports"
+STORAGES = {
+    "default": {"BACKEND": "vrc.tenancy.storage.CommunityFileStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+AXES_ENABLED = True
+LOGGING = {"version": 1, "disable_existing_loggers": False}

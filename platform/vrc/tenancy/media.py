@@ -1,0 +1,30 @@
+"""Serve uploaded files: a host hands out its own community's and the library's, nobody else's."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django_tenants.utils import get_public_schema_name
+
+from vrc.tenancy.context import current_schema
+from vrc.tenancy.storage import owner_of
+
+# Everything else is offered as a download, so that nothing uploaded can run as a page.
+_INLINE = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp", ".vtt", ".mp4", ".webm")
+# Images and video are public; documents have their own view, which checks permissions.
+_PUBLIC_FOLDERS = ("images", "media")
+
+
+def serve_media(request: HttpRequest, name: str) -> FileResponse:
+    """One file by its stored name. Raises Http404 for anything not this host's to give."""
+    parts = name.split("/")
+    allowed = (current_schema(), get_public_schema_name())
+    if ".." in parts or len(parts) < 3 or owner_of(name) not in allowed:
+        raise Http404
+    if parts[1] not in _PUBLIC_FOLDERS or not default_storage.exists(name):
+        raise Http404
+    response = FileResponse(
+        default_storage.open(name), as_attachment=not name.lower().endswith(_INLINE)
+    )
+    # A stored name is never reused for other bytes.
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

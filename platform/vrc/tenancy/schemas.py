@@ -1,0 +1,95 @@
+"""Create, clone, migrate and drop schemas. The only place that does."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django_tenants.clone import CloneSchema
+from django_tenants.migration_executors.base import run_migrations
+from django_tenants.utils import get_public_schema_name, quote_schema_name
+
+from vrc.tenancy.context import in_public
+
+_MIGRATE_OPTIONS = {
+    "interactive": False,
+    "database": "default",
+    "verbosity": 0,
+    "run_syncdb": False,
+    "fake": False,
+    "fake_initial": False,
+    "plan": False,
+    "check_unapplied": False,
+    "prune": False,
+    "app_label": None,
+    "migration_name": None,
+    "skip_checks": True,
+}
+
+
+def schema_exists(name: str) -> bool:
+    """Whether a schema of exactly this name exists."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regnamespace(quote_ident(%s)) IS NOT NULL", [name])
+        return bool(cursor.fetchone()[0])
+
+
+def migrate_public() -> None:
+    """Bring the public schema up to date."""
+    with in_public():
+        call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+
+
+def migrate_schema(name: str) -> None:
+    """Create a community-kind schema if missing and bring it up to date by its migrations."""
+    with in_public(), connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {quote_schema_name(name)}")
+    run_migrations([], dict(_MIGRATE_OPTIONS), "standard", name, allow_atomic=False)
+
+
+def install_clone_function() -> None:
+    """Put the clone function into the database, once per deployment.
+
+    django-tenants reinstalls it before each clone, dropping a type that a clone running beside it
+    uses; here it is installed when the platform is prepared.
+    """
+    with in_public(), transaction.atomic():
+        CloneSchema()._create_clone_schema_function()
+
+
+def clone_schema(source: str, target: str) -> None:
+    """Copy a schema, its tables, sequences, constraints and rows, in one transaction.
+
+    Raises django.db.Error when the target exists; nothing half-made is left in that case.
+    """
+    with in_public(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL client_min_messages = warning")
+        cursor.execute("SELECT public.clone_schema(%s, %s, 'DATA')", [source, target])
+
+
+def drop_schema(name: str) -> None:
+    """Drop a community-kind schema with everything in it. Refuses public and the template."""
+    if name in (get_public_schema_name(), settings.TEMPLATE_SCHEMA):
+        raise ValueError(f"Schema {name!r} is never dropped by the program.")
+    with in_public(), connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {quote_schema_name(name)} CASCADE")
+
+
+def behind(schemas: Iterable[str]) -> list[str]:
+    """Those of the schemas whose applied migrations differ from the template's, in one query."""
+    names = list(schemas)
+    if not names:
+        return []
+    parts = " UNION ALL ".join(
+        f"SELECT {connection.ops.quote_name('s' + str(i))}.n, {i} AS i FROM "
+        f"(SELECT count(*) AS n FROM {quote_schema_name(name)}.django_migrations) "
+        f"AS {connection.ops.quote_name('s' + str(i))}"
+        for i, name in enumerate(names)
+    )
+    template = quote_schema_name(settings.TEMPLATE_SCHEMA)
+    with in_public(), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT i FROM ({parts}) AS counts "  # noqa: S608 - names are quoted above
+            f"WHERE n <> (SELECT count(*) FROM {template}.django_migrations) ORDER BY i"
+        )
+        return [names[row[0]] for row in cursor.fetchall()]

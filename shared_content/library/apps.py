@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    name = "shared_content.library"
+    label = "library"
+    verbose_name = "Library"
+    default_auto_field = "django.db.models.BigAutoField"

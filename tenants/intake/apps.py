@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "tenants.intake"
+    label = "intake"
+    verbose_name = "Requests"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PublicSiteConfig(AppConfig):
+    name = "tenants.public_site"
+    label = "public_site"
+    verbose_name = "Public site"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RegistryConfig(AppConfig):
+    name = "tenants.registry"
+    label = "registry"
+    verbose_name = "Communities"
+    default_auto_field = "django.db.models.BigAutoField"

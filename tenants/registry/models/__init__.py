@@ -1,0 +1,4 @@
+from tenants.registry.models.community import Community
+from tenants.registry.models.domain import Domain
+
+__all__ = ["Community", "Domain"]

@@ -1,0 +1,40 @@
+"""Rendering a page or a part of one in a community's theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from themes.registry import get_theme
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
+
+
+def render_to_string(
+    template: str,
+    context: Mapping[str, Any],
+    theme: str | None = None,
+    request: HttpRequest | None = None,
+) -> SafeString:
+    """Render `template` ("site/parts/contact_cards.html") in the theme's engine; unknown themes are base."""
+    from django.template import engines
+
+    chosen = get_theme(theme)
+    engine = engines[chosen.engine_name]
+    return engine.get_template(template).render({"theme": chosen, **context}, request)
+
+
+def render(
+    request: HttpRequest | None,
+    template: str,
+    context: Mapping[str, Any],
+    theme: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render `template` as a response. `theme` is a theme's key; without one, that of `context["site"]`."""
+    from django.http import HttpResponse
+
+    key = theme or getattr(context.get("site"), "theme", None)
+    return HttpResponse(render_to_string(template, context, key, request), status=status)

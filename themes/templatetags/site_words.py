@@ -1,0 +1,98 @@
+"""Tags of the public templates (built in to every theme engine): icons, times, hours, phone numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from themes import words
+from themes.icons import drawing, icon_svg
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "icon") -> SafeString:
+    """The line icon `name`, inlined and hidden from screen readers; nothing for an unknown name."""
+    return icon_svg(name, css_class)
+
+
+@register.simple_tag
+def tone(name: str) -> SafeString:
+    """The abstract shapes of a section (by its icon name), purely decorative."""
+    return drawing(f"tone-{name}", "tone-art")
+
+
+def _zone(context: template.Context) -> str:
+    return getattr(context.get("site"), "time_zone", "") or ""
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: template.Context, value: Any) -> SafeString | str:
+    """`<time>` with date, time and zone in words. Takes a datetime or ISO text."""
+    at = words.as_moment(value, _zone(context))
+    if at is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), words.moment_words(at))
+
+
+@register.simple_tag(takes_context=True)
+def day(context: template.Context, value: Any, style: str = "long") -> SafeString | str:
+    """`<time>` with a date in words; "short" leaves the weekday out. Takes a date or ISO text."""
+    at = words.as_moment(value, _zone(context))
+    date = at.date() if at is not None else words.as_date(value)
+    if date is None:
+        return ""
+    text = words.short_date_words(date) if style == "short" else words.date_words(date)
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), text)
+
+
+@register.filter
+def tel(number: str) -> str:
+    """The address of a phone number: "tel:+1…"."""
+    return words.tel_href(str(number))
+
+
+@register.filter
+def days(value: Any) -> str:
+    """Weekdays in words from numbers, Monday = 0."""
+    return words.days_words(value or ())
+
+
+@register.filter
+def hours(entry: Any) -> str:
+    """ "9 a.m. to 5 p.m." of anything with opens and closes."""
+    return words.hours_words(words.field(entry, "opens"), words.field(entry, "closes"))
+
+
+@register.filter
+def phase(name: str) -> str:
+    """A phase in words; nothing for an unknown one."""
+    return str(words.PHASES.get(name, ""))
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of a web address without "www.", for showing where a link goes."""
+    rest = str(url).partition("://")[2] or str(url)
+    return rest.partition("/")[0].removeprefix("www.")
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Plain text as paragraphs: a blank line begins a new one. Escapes HTML."""
+    blocks = [block.strip() for block in str(text or "").replace("\r\n", "\n").split("\n\n")]
+    return format_html_join("", "<p>{}</p>", ((_lines(block),) for block in blocks if block))
+
+
+def _lines(text: str) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "{}", ((line.strip(),) for line in text.split("\n")))
+
+
+@register.filter
+def lines(text: str) -> SafeString:
+    """Plain text (an address) with its line breaks kept. Escapes HTML."""
+    return _lines(str(text or "").replace("\r\n", "\n").strip())

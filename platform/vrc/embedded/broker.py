@@ -21,7 +21,8 @@ from kombu.utils.json import dumps, loads
 
 from vrc.embedded.paths import ensure_folder
 
-SCHEME = "vrc-files"
+# Importing this module gives the ordinary address this transport instead of kombu's own.
+SCHEME = "filesystem"
 URL = f"{SCHEME}://"
 # How often an idle worker looks for messages: a person waits for the first task of a new site.
 POLLING_SECONDS = 0.1
@@ -131,7 +132,7 @@ class Channel(filesystem.Channel):
 
 
 class Transport(filesystem.Transport):
-    """The transport behind `vrc-files://`."""
+    """The transport behind `filesystem://`, in place of kombu's own."""
 
     Channel = Channel
     driver_type = SCHEME

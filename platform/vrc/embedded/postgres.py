@@ -68,6 +68,11 @@ def release(data_dir: Path) -> None:
             Cluster(home).stop()
 
 
+def users(data_dir: Path) -> set[ProcessIdentity]:
+    """The processes that use the server on `data_dir` right now."""
+    return _live_users(data_dir.expanduser().resolve())
+
+
 def stop(data_dir: Path) -> None:
     """Stop the server on `data_dir` now, whoever still uses it. Nothing if it is down."""
     home = data_dir.expanduser().resolve()

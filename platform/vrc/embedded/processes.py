@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -75,13 +74,15 @@ def end_groups(leaders: Iterable[ProcessIdentity], grace_seconds: float) -> None
     """
     ours = [leader for leader in leaders if not _number_reused(leader)]
     for leader in ours:
-        with contextlib.suppress(OSError):
-            if group_members(leader):
-                os.killpg(leader.pid, signal.SIGTERM)
+        # The leader knows how to let its own children finish; without it each one is asked.
+        founder = leader.find()
+        for member in [founder] if founder else group_members(leader):
+            with contextlib.suppress(psutil.Error):
+                member.terminate()
     left = [member for leader in ours for member in group_members(leader)]
-    _, alive = psutil.wait_procs(left, timeout=grace_seconds)
+    psutil.wait_procs(left, timeout=grace_seconds)
     # A member may have started another process meanwhile, so the groups are read again.
-    for member in {*alive, *(m for leader in ours for m in group_members(leader))}:
+    for member in [member for leader in ours for member in group_members(leader)]:
         with contextlib.suppress(psutil.Error):
             member.kill()
 

@@ -102,6 +102,13 @@ def in_community(community: Community | str) -> Iterator[Community]:
 
 
 @contextmanager
+def in_unfinished_community(community: Community) -> Iterator[Community]:
+    """Work for a community whose provisioning is still going on. For provisioning only."""
+    with _switched(community):
+        yield community
+
+
+@contextmanager
 def in_public() -> Iterator[None]:
     """Work for the platform inside the block."""
     from django_tenants.postgresql_backend.base import FakeTenant

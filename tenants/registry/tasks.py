@@ -1,0 +1,54 @@
+"""Work on communities that outlives a request."""
+
+import logging
+
+from celery import shared_task
+from celery.signals import worker_ready
+from django.core.management import call_command
+
+from tenants.registry.actions.provision import ProvisioningFailed, provision, unfinished
+from tenants.registry.models import Community
+from vrc.tenancy import in_community, in_public
+from vrc.tenancy.tasks import PublicTask
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(base=PublicTask, name="registry.provision_community")
+def provision_community(community_id: int) -> None:
+    """Make one community's site. A failure is recorded on the community for the one who waits."""
+    try:
+        provision(community_id)
+    except ProvisioningFailed as error:
+        logger.error("community %s: %s", community_id, error)
+
+
+@shared_task(base=PublicTask, name="registry.resume_provisioning")
+def resume_provisioning() -> int:
+    """Take up what a killed worker left; returns how many were looked at."""
+    waiting = unfinished()
+    for community_id in waiting:
+        provision_community.run(community_id)
+    return len(waiting)
+
+
+@worker_ready.connect
+def _resume_at_start(**_: object) -> None:
+    resume_provisioning.send_public()
+
+
+@shared_task(base=PublicTask, name="registry.publish_scheduled")
+def publish_scheduled() -> None:
+    """Publish and expire what is due, on the platform and in every community.
+
+    One community's failure does not keep the others waiting.
+    """
+    call_command("publish_scheduled")
+    with in_public():
+        communities = list(Community.objects.usable())
+    for community in communities:
+        with in_community(community):
+            try:
+                call_command("publish_scheduled")
+            except Exception:
+                logger.exception("scheduled publishing failed")

@@ -1,0 +1,59 @@
+# Everything a person does with this project. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := PYTHONPATH=.:platform $(BIN)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test unit browser bench lint format check-python requirements browser-tools
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12 ...")'
+
+$(VENV)/.base: requirements/base.txt | check-python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the product runs on …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	@echo "Installing what tests and checks need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.base ## Run everything on this machine until Ctrl-C (DEMO_PORT=8000)
+	@exec $(BIN)/python manage.py demo
+
+demo-reset: $(VENV)/.base ## Delete the demo's data and start over next time
+	@$(BIN)/python manage.py demo --reset
+
+test: lint unit browser ## Everything: lint, types, unit, isolation and browser tests
+
+unit: $(VENV)/.dev ## Unit and isolation tests
+	@$(RUN)/python -m pytest -m "not browser and not bench" $(ARGS)
+
+browser: $(VENV)/.dev browser-tools ## The whole path in a real Chromium
+	@$(RUN)/python -m pytest -m browser tests/browser $(ARGS)
+
+browser-tools:
+	@sh tests/browser/install-chromium.sh
+
+bench: $(VENV)/.dev browser-tools ## Print the figures of speed and size
+	@$(RUN)/python -m pytest -m bench tests/bench -s -q $(ARGS)
+
+lint: $(VENV)/.dev ## Style, types, templates, migrations and the content pack
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy platform/vrc tenants shared_content themes tests manage.py
+	@$(BIN)/djlint --lint --quiet themes tenants shared_content platform
+	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(RUN)/python -m shared_content.packs.lint --quiet
+
+format: $(VENV)/.dev ## Put the code into its usual form
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+requirements: $(VENV)/.dev ## Compile the pinned requirements from requirements/*.in
+	@for name in base dev; do $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done

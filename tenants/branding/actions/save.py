@@ -1,0 +1,137 @@
+"""Save a site's name and look, with everything that follows from it, in one transaction."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from tenants.branding.logos import logo_picture
+from tenants.branding.models import KEPT_STYLESHEETS, SINGLETON, Branding, Stylesheet
+from tenants.branding.policies import may_change_branding
+from themes.colour import normalise_hex
+from themes.registry import all_themes
+from themes.stylesheet import build_stylesheet
+from vrc.tenancy import community_or_none
+
+if TYPE_CHECKING:
+    from tenants.access.models import User
+
+logger = logging.getLogger(__name__)
+
+
+def derive(branding: Branding) -> tuple[str, ...]:
+    """Set what follows from the choices, in memory; returns what the contrast guard adjusted."""
+    sheet = build_stylesheet(branding.theme, branding.brand_colour)
+    branding.stylesheet_hash = sheet.hash
+    branding.stylesheet_css = sheet.css
+    branding.logo_picture = logo_picture(branding.logo, branding.logo_alt)
+    return sheet.adjustments
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was saved, and in words what was adjusted so that everything can be read."""
+
+    branding: Branding
+    adjustments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SaveBranding:
+    """All choices at once. `brand_colour` is "#rrggbb", "#rgb" or "" for the theme's own colour.
+
+    `logo` is an image of this site, or None for no logo; a logo needs `logo_alt`, what it shows.
+    """
+
+    site_name: str
+    tagline: str = ""
+    theme: str = "base"
+    brand_colour: str = ""
+    footer_text: str = ""
+    logo: Any | None = None
+    logo_alt: str = ""
+
+    def check(self) -> Branding:
+        """The row as it would be saved. Raises ValidationError by field, in words for a person."""
+        if self.theme not in {theme.key for theme in all_themes()}:
+            raise ValidationError({"theme": _("There is no such look. Please choose one below.")})
+        branding = self._row()
+        if not branding.site_name:
+            raise ValidationError({"site_name": _("Please give the site a name.")})
+        branding.full_clean(validate_unique=False, validate_constraints=False)
+        if branding.logo is not None and not branding.logo_alt:
+            raise ValidationError(
+                {
+                    "logo_alt": _(
+                        "Please say in a few words what the logo shows, for people who cannot see it."
+                    )
+                }
+            )
+        if branding.brand_colour:
+            branding.brand_colour = normalise_hex(branding.brand_colour)
+        return branding
+
+    def _row(self) -> Branding:
+        return Branding(
+            pk=SINGLETON,
+            site_name=" ".join(self.site_name.split()),
+            tagline=" ".join(self.tagline.split()),
+            theme=self.theme,
+            brand_colour=self.brand_colour.strip(),
+            footer_text=self.footer_text.strip(),
+            logo=self.logo,
+            logo_alt=" ".join(self.logo_alt.split()) if self.logo is not None else "",
+        )
+
+    def execute(self, user: User | None) -> Saved:
+        """Save for a person, or with None for the program itself. Public at the next request.
+
+        Raises PermissionDenied, or ValidationError by field; then nothing was changed.
+        """
+        if user is not None and not may_change_branding(user):
+            raise PermissionDenied
+        branding = self.check()
+        if user is not None:
+            branding.updated_by_id = user.pk
+            branding.updated_by_name = str(user)[:200]
+        with transaction.atomic():
+            adjustments = _store(branding)
+            log(branding, "wagtail.edit", user=user, title=branding.site_name)
+        logger.info("branding saved by %s", user.pk if user is not None else "the program")
+        return Saved(branding, adjustments)
+
+
+def refresh_branding() -> None:
+    """Derive the stylesheet and the logo's pictures again, after a theme or an image changed.
+
+    Does nothing on a site that never had any branding.
+    """
+    with transaction.atomic():
+        branding = Branding.objects.select_for_update().filter(pk=SINGLETON).first()
+        if branding is not None:
+            _store(branding)
+
+
+def _store(branding: Branding) -> tuple[str, ...]:
+    # Two people saving at once: one after the other, so that what is derived fits what was saved.
+    list(Branding.objects.select_for_update().filter(pk=SINGLETON))
+    adjustments = derive(branding)
+    branding.save()
+    Stylesheet.objects.update_or_create(
+        hash=branding.stylesheet_hash,
+        defaults={"css": branding.stylesheet_css, "last_used_at": timezone.now()},
+    )
+    kept = Stylesheet.objects.order_by("-last_used_at").values_list("pk", flat=True)
+    Stylesheet.objects.exclude(pk__in=list(kept[:KEPT_STYLESHEETS])).delete()
+    if community_or_none() is not None:
+        from tenants.public_site.actions.rebuild import rebuild_site_state
+
+        rebuild_site_state()
+    return adjustments

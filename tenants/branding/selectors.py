@@ -1,0 +1,53 @@
+"""What others ask about a site's branding. No row yet is answered with the default look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tenants.branding.models import SINGLETON, Branding, Stylesheet
+from themes.stylesheet import build_stylesheet
+
+
+def current_branding() -> Branding:
+    """The site's branding; an unsaved default where there is none. One statement."""
+    return (
+        Branding.objects.select_related("logo").filter(pk=SINGLETON).first() or default_branding()
+    )
+
+
+def default_branding() -> Branding:
+    """The look of a site nobody has branded, unsaved."""
+    branding = Branding(pk=SINGLETON)
+    sheet = build_stylesheet(branding.theme, branding.brand_colour)
+    branding.stylesheet_hash, branding.stylesheet_css = sheet.hash, sheet.css
+    return branding
+
+
+def branding_state() -> dict[str, Any]:
+    """The branding part of the site's derived state, ready for JSON."""
+    return state_of(current_branding())
+
+
+def state_of(branding: Branding) -> dict[str, Any]:
+    """The same for one branding, saved or not."""
+    return {
+        "site_name": branding.site_name,
+        "tagline": branding.tagline,
+        "theme": branding.theme,
+        "stylesheet_hash": branding.stylesheet_hash,
+        "logo": branding.logo_picture if branding.logo_id else None,
+        "footer_text": branding.footer_text,
+        "brand_colour": branding.brand_colour,
+    }
+
+
+def stylesheet_css(digest: str) -> str | None:
+    """The stylesheet with this hash: the present one or one of the last few. None: never was ours.
+
+    At most two statements. The text for a hash never changes, so browsers may keep it for ever.
+    """
+    kept = Stylesheet.objects.filter(pk=digest).values_list("css", flat=True).first()
+    if kept is not None:
+        return kept
+    branding = current_branding()
+    return branding.stylesheet_css if branding.stylesheet_hash == digest else None

@@ -6,3 +6,8 @@ class LocalContentConfig(AppConfig):
     label = "local_content"
     verbose_name = "Local content"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tenants.local_content import signal_handlers
+
+        signal_handlers.register()

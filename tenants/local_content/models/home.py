@@ -1,0 +1,62 @@
+"""The home page: who speaks here, and how to reach them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from tenants.local_content.blocks import SMALL_TEXT_FEATURES
+from tenants.local_content.models.base import FixedPageMixin
+
+
+class CommunityHomePage(FixedPageMixin, Page):
+    """Root of a community's site. Its title is the community's name."""
+
+    greeting = RichTextField(
+        blank=True,
+        max_length=2000,
+        features=SMALL_TEXT_FEATURES,
+        help_text=_("One or two calm sentences to the people of your community."),
+    )
+    official_source_name = models.CharField(
+        _("official source"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who gives official information, for example “City of Riverbend”."),
+    )
+    official_source_url = models.URLField(_("its web address"), blank=True)
+    contact_phone = models.CharField(
+        _("phone"), max_length=40, blank=True, help_text=_("A number that somebody answers.")
+    )
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "local_content.UpdatesIndexPage",
+        "local_content.AssistanceCenterPage",
+        "local_content.LocalPage",
+    ]
+    content_panels = [
+        FieldPanel("greeting"),
+        MultiFieldPanel(
+            [FieldPanel("official_source_name"), FieldPanel("official_source_url")],
+            heading=_("Official source"),
+            help_text=_("Shown on the home page, so that people know whom to believe."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("contact_phone"), FieldPanel("contact_email")],
+            heading=_("How people reach you"),
+        ),
+    ]
+    page_description = _("The first page of your site.")
+
+    class Meta:
+        verbose_name = _("home page")
+
+    @property
+    def site_path(self) -> str:
+        """The root of the host."""
+        return "/"

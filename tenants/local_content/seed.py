@@ -1,0 +1,146 @@
+"""The pages, permissions and site record every community begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Task,
+    Workflow,
+)
+
+from tenants.local_content.models import (
+    AssistanceCenterPage,
+    CommunityHomePage,
+    UpdatesIndexPage,
+)
+from tenants.local_content.slugs import ASSISTANCE_CENTER, UPDATES
+from vrc.tenancy import is_public
+
+if TYPE_CHECKING:
+    from tenants.registry.models import Community
+
+ADMINISTRATORS = "Community administrators"
+# Until a community is seeded, its site record names a host that can never exist (RFC 2606).
+TEMPLATE_HOST = "community.invalid"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_PAGE_PERMISSIONS = (
+    "add_page",
+    "bulk_delete_page",
+    "change_page",
+    "lock_page",
+    "publish_page",
+    "unlock_page",
+)
+
+
+@transaction.atomic
+def seed_template() -> None:
+    """Fill the current schema, a freshly migrated template, with the tree all communities share.
+
+    Removes what Wagtail's own migrations put there. Can be run again. Raises RuntimeError in the
+    public schema, whose tree is the library's.
+    """
+    if is_public():
+        raise RuntimeError(
+            "The public schema holds the library; a community is never seeded there."
+        )
+    home = _tree()
+    _site(home)
+    _remove_defaults()
+    _administrators(home)
+
+
+@transaction.atomic
+def seed_community(community: Community) -> None:
+    """Give the current schema the community's name and address. Can be run again.
+
+    Raises RuntimeError unless the current schema is that of the community.
+    """
+    from vrc.tenancy import current_schema
+
+    if current_schema() != community.schema_name:
+        raise RuntimeError(f"{community.slug} can only be seeded inside its own schema.")
+    address = urlsplit(community.primary_url)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": address.hostname,
+            "port": address.port or _DEFAULT_PORTS[address.scheme],
+            "site_name": community.name,
+        },
+    )
+    home = CommunityHomePage.objects.get()
+    if home.title != community.name:
+        home.title = home.draft_title = community.name
+        home.save()
+
+
+def _tree() -> CommunityHomePage:
+    home = CommunityHomePage.objects.first()
+    if home is None:
+        root = Page.get_first_root_node()
+        home = root.add_child(instance=CommunityHomePage(title=_("Home"), slug="community"))
+    if not UpdatesIndexPage.objects.exists():
+        home.add_child(instance=UpdatesIndexPage(title=_("Updates"), slug=UPDATES))
+    if not AssistanceCenterPage.objects.exists():
+        home.add_child(
+            instance=AssistanceCenterPage(title=_("Assistance center"), slug=ASSISTANCE_CENTER)
+        )
+    return home
+
+
+def _site(home: CommunityHomePage) -> None:
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname=TEMPLATE_HOST, port=80
+    )
+    if site.root_page_id != home.pk:
+        site.hostname, site.site_name = TEMPLATE_HOST, ""
+        site.root_page = home
+        site.save()
+
+
+def _remove_defaults() -> None:
+    for page in Page.get_first_root_node().get_children():
+        if page.specific_class is Page:
+            page.delete()
+    Workflow.objects.all().delete()
+    Task.objects.all().delete()
+    Group.objects.exclude(name=ADMINISTRATORS).delete()
+
+
+def _administrators(home: CommunityHomePage) -> None:
+    group, _created = Group.objects.get_or_create(name=ADMINISTRATORS)
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
+    for codename in _PAGE_PERMISSIONS:
+        GroupPagePermission.objects.get_or_create(
+            group=group,
+            page=home.page_ptr,
+            permission=Permission.objects.get(
+                content_type__app_label="wagtailcore", codename=codename
+            ),
+        )
+    root = Collection.get_first_root_node()
+    for model in (Image, Document):
+        for verb in ("add", "change", "choose"):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group,
+                collection=root,
+                permission=Permission.objects.get(
+                    content_type__app_label=model._meta.app_label,
+                    codename=f"{verb}_{model._meta.model_name}",
+                ),
+            )

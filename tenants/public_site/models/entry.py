@@ -1,0 +1,40 @@
+"""A local page as visitors see it: prepared when it is published, not when it is read."""
+
+from __future__ import annotations
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class LocalEntry(models.Model):
+    """One public page of the community. Derived: the rows are replaced at each rebuild.
+
+    `data` holds what the page's template needs, with HTML already sanitised and images already
+    rendered. Times in it are ISO text with offset; dates are ISO dates in the community's zone.
+    """
+
+    class Kind(models.TextChoices):
+        """What the page is; also the name of its template."""
+
+        UPDATES = "updates"
+        UPDATE = "update"
+        CENTER = "center"
+        PLACE = "place"
+        PAGE = "page"
+
+    path = models.CharField(max_length=400, primary_key=True)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    # Of the Wagtail page; a plain number, because a derived row must not hold anything in place.
+    page_id = models.BigIntegerField()
+    title = models.CharField(max_length=255)
+    description = models.TextField(blank=True)
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    # Updates: newest first; all others: as in the tree.
+    position = models.PositiveIntegerField(default=0)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "position"]
+
+    def __str__(self) -> str:
+        return str(self.path)

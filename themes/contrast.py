@@ -86,7 +86,11 @@ class GuardedPalette:
     brand: str
     light: ModePalette
     dark: ModePalette
-    adjustments: tuple[str, ...]
+
+    @property
+    def adjustments(self) -> tuple[str, ...]:
+        """What was changed and why, one sentence each, in the active language. Empty: nothing was."""
+        return _sentences(self.brand, self.light, self.dark)
 
 
 @dataclass(frozen=True)
@@ -244,10 +248,8 @@ def guard(
     Every pair of `palette_pairs` passes for the result. Raises InvalidColour when the text is no colour.
     """
     brand = normalise_hex(brand_hex)
-    light_palette = _mode_palette(brand, "light", light)
-    dark_palette = _mode_palette(brand, "dark", dark)
     return GuardedPalette(
-        brand, light_palette, dark_palette, _sentences(brand, light_palette, dark_palette)
+        brand, _mode_palette(brand, "light", light), _mode_palette(brand, "dark", dark)
     )
 
 

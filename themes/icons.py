@@ -36,10 +36,10 @@ def drawing(name: str, css_class: str) -> SafeString:
         '<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>',
         css_class,
         box,
-        mark_safe(body),  # noqa: S308
+        mark_safe(body),
     )
 
 
 def icon_svg(name: str, css_class: str = "icon") -> SafeString:
     """A line icon by its plain name ("phone")."""
-    return drawing(name, css_class)
+    return drawing(name, f"{css_class} i-{name}")

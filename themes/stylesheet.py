@@ -6,18 +6,23 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from themes.contrast import ModePalette, guard
+from themes.contrast import GuardedPalette, ModePalette, guard
 from themes.registry import Theme, get_theme
 from themes.tokens import ModeTokens, ThemeTokens
 
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """`css` text, `hash` of its content (16 hex digits, for the file name) and, in words, what was adjusted."""
+    """`css` text, `hash` of its content (16 hex digits, for the file name), `palette` behind it."""
 
     css: str
     hash: str
-    adjustments: tuple[str, ...]
+    palette: GuardedPalette
+
+    @property
+    def adjustments(self) -> tuple[str, ...]:
+        """What the contrast guard changed, one sentence each, in the active language."""
+        return self.palette.adjustments
 
 
 def _mode_properties(
@@ -93,4 +98,4 @@ def build_stylesheet(theme: str | Theme, brand_colour: str = "") -> Stylesheet:
         "}\n"
     )
     digest = hashlib.sha256(css.encode()).hexdigest()[:16]
-    return Stylesheet(css=css, hash=digest, adjustments=palette.adjustments)
+    return Stylesheet(css=css, hash=digest, palette=palette)

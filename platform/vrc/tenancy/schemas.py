@@ -6,26 +6,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django_tenants.clone import CloneSchema
-from django_tenants.migration_executors.base import run_migrations
 from django_tenants.utils import get_public_schema_name, quote_schema_name
 
 from vrc.tenancy.context import in_public
-
-_MIGRATE_OPTIONS = {
-    "interactive": False,
-    "database": "default",
-    "verbosity": 0,
-    "run_syncdb": False,
-    "fake": False,
-    "fake_initial": False,
-    "plan": False,
-    "check_unapplied": False,
-    "prune": False,
-    "app_label": None,
-    "migration_name": None,
-    "skip_checks": True,
-}
-
 
 def schema_exists(name: str) -> bool:
     """Whether a schema of exactly this name exists."""
@@ -42,9 +25,12 @@ def migrate_public() -> None:
 
 def migrate_schema(name: str) -> None:
     """Create a community-kind schema if missing and bring it up to date by its migrations."""
-    with in_public(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {quote_schema_name(name)}")
-    run_migrations([], dict(_MIGRATE_OPTIONS), "standard", name, allow_atomic=False)
+    with in_public():
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {quote_schema_name(name)}")
+        call_command(
+            "migrate_schemas", tenant=True, schema_name=name, interactive=False, verbosity=0
+        )
 
 
 def install_clone_function() -> None:

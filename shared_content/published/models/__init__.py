@@ -1,0 +1,4 @@
+from shared_content.published.models.edition import Edition, EditionChange
+from shared_content.published.models.item import PublishedItem
+
+__all__ = ["Edition", "EditionChange", "PublishedItem"]

@@ -12,6 +12,7 @@ import pytest
 
 from vrc.embedded import postgres
 from vrc.embedded.cluster import Cluster
+from vrc.embedded.processes import wait_gone
 
 
 @pytest.fixture(scope="module")
@@ -32,4 +33,4 @@ def server_of(folder: Path) -> psutil.Process:
 def kill(process: psutil.Process) -> None:
     """kill -9, and wait until the process is gone."""
     os.kill(process.pid, signal.SIGKILL)
-    psutil.wait_procs([process], timeout=5)
+    assert wait_gone([process], 5.0) == []

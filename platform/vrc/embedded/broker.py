@@ -90,7 +90,9 @@ class Channel(filesystem.Channel):
         if taken := self._taken.pop(delivery_tag, None):
             taken.unlink(missing_ok=True)
 
-    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:
+    def _put(  # type: ignore[override]  # the two classes above this one disagree
+        self, queue: str, payload: dict[str, Any], **kwargs: Any
+    ) -> None:
         folder = Path(self.data_folder_out)
         # Sorted by name is sorted by time, also across a restart of the machine.
         name = f"{time.time_ns()}_{uuid.uuid4()}.{queue}.msg"

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import os
-import pwd
 import shutil
 import stat
 import subprocess
@@ -24,13 +23,14 @@ from pathlib import Path
 import psutil
 
 from vrc.embedded.errors import EmbeddedError
+from vrc.embedded.processes import wait_gone
 from vrc.embedded.server_user import ServerUser, let_pass, let_read
 from vrc.embedded.socket_folder import PORT, socket_folder
 
 MAJOR = "18"
 START_SECONDS = 60
 STOP_SECONDS = 20
-LOG_BYTES = 5_000_000
+NEEDED_BYTES = 20_000_000
 
 SETTINGS = """\
 # Written by vrc.embedded at every start: changes made here are lost.
@@ -110,6 +110,7 @@ class Cluster:
 
     def create(self) -> None:
         """Make the data folder if it is missing; a creation that was killed leaves nothing."""
+        _ = self.user  # refuses data of another person before anything is read
         if (self.data / "PG_VERSION").exists():
             self._check_version()
             return
@@ -142,12 +143,14 @@ class Cluster:
         self._prepare_sockets(sockets)
         text = SETTINGS.format(port=PORT, sockets=sockets)
         self._write("vrc.conf", text if self.durable else text + NOT_DURABLE)
+        # One log for each start, so that what it says is about this one.
         with contextlib.suppress(OSError):
-            if self.log.stat().st_size > LOG_BYTES:
-                self.log.unlink()
+            self.log.replace(self.data / "server.log.1")
         self._end_leftovers()
         # Whoever has the recorded number is not this server, or we would not be starting.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for stale in sockets.glob(".s.PGSQL.*"):
+            stale.unlink(missing_ok=True)
         # Relative paths, because pg_ctl hands them to a shell without escaping quotes.
         arguments = ["--wait", f"--timeout={START_SECONDS}", f"--log={self.log.name}"]
         self._run("pg_ctl", "start", *arguments, "--pgdata=.", where=self.data)
@@ -177,8 +180,8 @@ class Cluster:
                 if self._works_here(process):
                     left.append(process)
         # A server process ends by itself soon after it notices that its parent is gone.
-        for signal_seconds in (1.0, 5.0):
-            _, left = psutil.wait_procs(left, timeout=signal_seconds)
+        for seconds in (1.0, 5.0):
+            left = wait_gone(left, seconds)
             for process in left:
                 with contextlib.suppress(psutil.Error):
                     process.kill()
@@ -197,16 +200,7 @@ class Cluster:
         self.user.own(sockets)
 
     def _check_version(self) -> None:
-        try:
-            version = (self.data / "PG_VERSION").read_text().strip()
-        except PermissionError as error:
-            owner = self.data.stat().st_uid
-            with contextlib.suppress(KeyError):
-                raise EmbeddedError(
-                    f"The database in {self.data} belongs to user {pwd.getpwuid(owner).pw_name}.",
-                    "Run the same command as that user, or remove the folder to start over.",
-                ) from error
-            raise
+        version = (self.data / "PG_VERSION").read_text().strip()
         if version != MAJOR:
             raise EmbeddedError(
                 f"The database in {self.data} was made by PostgreSQL {version}, this is {MAJOR}.",
@@ -217,7 +211,7 @@ class Cluster:
         try:
             (self.data / name).write_text(text)
         except OSError as error:
-            raise self._explained(str(error)) from error
+            raise self.explained(str(error)) from error
         self.user.own(self.data / name)
 
     def _run(self, program: str, *arguments: str, where: Path = Path("/")) -> None:
@@ -244,13 +238,15 @@ class Cluster:
             output.seek(0)
             said = output.read()
         if ended.returncode != 0:
-            raise self._explained(said)
+            raise self.explained(said)
 
-    def _explained(self, said: str) -> EmbeddedError:
+    def explained(self, said: str) -> EmbeddedError:
         """The error for a person, from what a program printed and the end of the server's log."""
         with contextlib.suppress(OSError):
             said += "\n" + self.log.read_text(errors="replace")[-4000:]
-        if "No space left" in said or "Disk quota exceeded" in said:
+        full = "No space left" in said or "Disk quota exceeded" in said
+        # A full disk also swallows the line that would say so.
+        if full or shutil.disk_usage(self.home).free < NEEDED_BYTES:
             return EmbeddedError(
                 f"The disk that holds {self.home} is full, so the database did not start.",
                 "Nothing was lost. Free at least 200 MB and start again.",

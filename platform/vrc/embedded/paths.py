@@ -21,11 +21,6 @@ def postgres_dir() -> Path:
     return var_dir() / "postgres"
 
 
-def test_postgres_dir() -> Path:
-    """Where the tests' throw-away database lives, apart from the demo's."""
-    return var_dir() / "postgres-test"
-
-
 def ensure_folder(folder: Path, mode: int = 0o755) -> Path:
     """Create `folder` with its parents and return it.
 

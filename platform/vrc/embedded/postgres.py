@@ -47,10 +47,13 @@ def ensure_running(data_dir: Path, *, durable: bool = True) -> str:
         if _held_by_us.get(home) != os.getpid():
             _held_by_us[home] = os.getpid()
             atexit.register(_release_at_exit, home)
-        cluster.create()
-        if cluster.server() is None or not _answers(home):
-            cluster.stop()
-            cluster.start()
+        try:
+            cluster.create()
+            if cluster.server() is None or not _answers(home):
+                cluster.stop()
+                cluster.start()
+        except OSError as error:
+            raise cluster.explained(str(error)) from error
         _create_database(home)
     return _url(home, DATABASE)
 

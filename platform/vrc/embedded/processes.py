@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,9 +38,7 @@ class ProcessIdentity:
         """The live process, or None when it ended, even if a stranger now has its number."""
         try:
             process = psutil.Process(self.pid)
-            if process.status() == psutil.STATUS_ZOMBIE:
-                return None
-            same = abs(process.create_time() - self.started) < SAME_START_SECONDS
+            same = _runs(process) and abs(process.create_time() - self.started) < SAME_START_SECONDS
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             return None
         return process if same else None
@@ -61,7 +60,7 @@ def group_members(leader: ProcessIdentity) -> list[psutil.Process]:
             if (
                 os.getpgid(process.pid) == leader.pid
                 and process.create_time() > leader.started - SAME_START_SECONDS
-                and process.status() != psutil.STATUS_ZOMBIE
+                and _runs(process)
             ):
                 members.append(process)
     return members
@@ -79,12 +78,34 @@ def end_groups(leaders: Iterable[ProcessIdentity], grace_seconds: float) -> None
         for member in [founder] if founder else group_members(leader):
             with contextlib.suppress(psutil.Error):
                 member.terminate()
-    left = [member for leader in ours for member in group_members(leader)]
-    psutil.wait_procs(left, timeout=grace_seconds)
+    wait_gone([member for leader in ours for member in group_members(leader)], grace_seconds)
     # A member may have started another process meanwhile, so the groups are read again.
     for member in [member for leader in ours for member in group_members(leader)]:
         with contextlib.suppress(psutil.Error):
             member.kill()
+
+
+def wait_gone(processes: Iterable[psutil.Process], seconds: float) -> list[psutil.Process]:
+    """Wait until these processes have ended; returns those that have not after `seconds`.
+
+    A process that has ended but that its parent has not asked about counts as gone: in a
+    container, the parent may never ask.
+    """
+    deadline = time.monotonic() + seconds
+    left = [process for process in processes if _runs(process)]
+    while left and time.monotonic() < deadline:
+        time.sleep(0.02)
+        left = [process for process in left if _runs(process)]
+    return left
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return True
 
 
 def _number_reused(leader: ProcessIdentity) -> bool:

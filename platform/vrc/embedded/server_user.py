@@ -7,6 +7,7 @@ import pwd
 import shutil
 import stat
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,9 @@ def let_pass(path: Path) -> None:
     for folder in (path, *path.parents):
         mode = folder.stat().st_mode
         if not mode & PASS:
-            print(f"Letting PostgreSQL's user pass through {folder} (chmod o+x).")
+            # Not on standard output, which may be a command's result.
+            told = f"Letting PostgreSQL's user pass through {folder} (chmod o+x)."
+            print(told, file=sys.stderr, flush=True)
             folder.chmod(stat.S_IMODE(mode) | PASS)
 
 

@@ -1,0 +1,5 @@
+"""Just the demo's mailbox, at its real address."""
+
+from django.urls import include, path
+
+urlpatterns = [path("dev/mail/", include("vrc.embedded.urls"))]

@@ -1,0 +1,151 @@
+"""What keeps a demo from starting is said in one line, with what to do."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vrc.embedded import accounts
+from vrc.embedded.demo import _ensure_secret
+from vrc.embedded.errors import EmbeddedError
+from vrc.embedded.locks import held, try_lock
+from vrc.embedded.paths import CHECKOUT
+from vrc.embedded.ports import chosen_port, refuse_busy_port
+from vrc.embedded.processes import ProcessIdentity
+from vrc.embedded.record import RunRecord
+from vrc.embedded.supervisor import python_environment
+
+DEMO: accounts.DemoFile = {
+    "platform": {
+        "url": "http://localhost:8000/",
+        "admin_url": "http://localhost:8000/admin/",
+        "accounts": [{"role": "operator", "username": "operator", "password": "one two"}],
+    },
+    "communities": [],
+}
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+def command(var: Path, word: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m vrc.embedded` as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "vrc.embedded", word],
+        env=python_environment(CHECKOUT, VRC_VAR=str(var), **more),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_a_busy_port_says_who_has_it_and_how_to_choose_another(
+    tmp_path: Path, busy_port: int
+) -> None:
+    ended = command(tmp_path, "demo", DEMO_PORT=str(busy_port))
+    assert ended.returncode == 1
+    assert f"Port {busy_port} is already in use" in ended.stderr
+    assert f"(process {os.getpid()})" in ended.stderr
+    assert "DEMO_PORT=" in ended.stderr
+    assert "make demo" in ended.stderr
+    assert ended.stderr.count("\n") == 1, "one line, no traceback"
+
+
+def test_a_free_port_is_fine(busy_port: int) -> None:
+    with pytest.raises(EmbeddedError, match=r"Choose another: DEMO_PORT=\d+ make demo") as caught:
+        refuse_busy_port(busy_port)
+    refuse_busy_port(int(caught.value.to_do.split("=")[1].split()[0]))
+
+
+@pytest.mark.parametrize("wrong", ["http", "-1", "0", "65536", "80 80", "٨٠٠٠"])
+def test_a_port_that_is_none_is_refused(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMO_PORT", wrong)
+    with pytest.raises(EmbeddedError, match="is no port"):
+        chosen_port()
+
+
+def test_the_port_is_8000_unless_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMO_PORT", " ")
+    assert chosen_port() == 8000
+    monkeypatch.setenv("DEMO_PORT", "8001")
+    assert chosen_port() == 8001
+
+
+@pytest.mark.parametrize("word", ["demo", "reset"])
+def test_a_second_run_says_where_the_first_one_is(tmp_path: Path, word: str) -> None:
+    kept = tmp_path / "media" / "logo.png"
+    kept.parent.mkdir()
+    kept.write_bytes(b"kept")
+    RunRecord(ProcessIdentity.of_this(), 8123).write(tmp_path)
+    with held(tmp_path / "demo.lock", 1.0):
+        ended = command(tmp_path, word)
+    assert ended.returncode == 1
+    assert "A demo already runs from this folder: http://localhost:8123/" in ended.stderr
+    assert f"process {os.getpid()}" in ended.stderr
+    assert kept.exists()
+
+
+def test_reset_removes_what_the_demo_made_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("media", "mail", "log", "mine"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("x")
+    accounts.write(tmp_path, DEMO)
+    ended = command(tmp_path, "reset")
+    assert ended.returncode == 0, ended.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"mine", "demo.lock"}
+
+
+def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
+    lock = tmp_path / "demo.lock"
+    code = (
+        "import sys; from pathlib import Path; from vrc.embedded.locks import try_lock;"
+        "assert try_lock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(lock)],
+        env=python_environment(CHECKOUT),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        assert try_lock(lock) is None
+        holder.kill()
+        holder.wait()
+        handle = try_lock(lock)
+        assert handle is not None
+        os.close(handle)
+
+
+def test_the_secret_is_made_once_and_private(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.touch()  # what a start that was killed may leave
+    _ensure_secret(tmp_path)
+    first = secret.read_text()
+    assert len(first) > 50
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    _ensure_secret(tmp_path)
+    assert secret.read_text() == first
+
+
+def test_the_accounts_file_is_private_and_a_damaged_one_counts_as_none(tmp_path: Path) -> None:
+    assert accounts.read(tmp_path) is None
+    accounts.write(tmp_path, DEMO)
+    assert accounts.read(tmp_path) == DEMO
+    assert stat.S_IMODE(accounts.path_in(tmp_path).stat().st_mode) == 0o600
+    assert "one two" in accounts.for_people(DEMO, "http://localhost:8000/dev/mail/")
+    accounts.path_in(tmp_path).write_text('{"platform": {}}')
+    assert accounts.read(tmp_path) is None

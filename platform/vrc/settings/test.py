@@ -1,5 +1,7 @@
 """Tests: the embedded database unless DATABASE_URL names another; nothing leaves the process."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,6 +20,7 @@ PUBLIC_PORT = "8000"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _files = Path(tempfile.mkdtemp(prefix="vrc-test-"))
+atexit.register(shutil.rmtree, _files, ignore_errors=True)
 MEDIA_ROOT = _files / "media"
 EXPORT_ROOT = _files / "exports"
 STORAGES = {

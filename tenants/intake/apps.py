@@ -6,3 +6,8 @@ class IntakeConfig(AppConfig):
     label = "intake"
     verbose_name = "Requests"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tenants.intake import signal_handlers
+
+        signal_handlers.register()

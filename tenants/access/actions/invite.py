@@ -1,0 +1,134 @@
+"""Invite a person to sign in; send the link again; withdraw it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tenants.access.models import Invitation, InvitationState, Role, User
+from tenants.access.models.invitation import hash_of
+from tenants.access.roles import check_role
+from vrc.tenancy import is_public
+
+logger = logging.getLogger(__name__)
+
+
+class InvitationClosed(ValueError):
+    """It was accepted or withdrawn. The message can be shown to a person."""
+
+    def __init__(self, invitation: Invitation) -> None:
+        self.invitation = invitation
+        super().__init__(
+            _("This invitation is already closed: %(state)s.") % {"state": invitation.state.label}
+        )
+
+
+@dataclass(frozen=True)
+class InvitePerson:
+    """Invite somebody to the current community, or to the platform in the public schema."""
+
+    email: str
+    name: str = ""
+    role: str = Role.ADMINISTRATOR.value
+
+    def execute(self, actor_name: str) -> Invitation:
+        """The open invitation of this address; its mail is sent at commit, once.
+
+        Doing it again changes nothing while the invitation is open: provisioning may be resumed.
+        Raises ValidationError for a bad address or one that already has an account, UnknownRole.
+        """
+        email = self.email.strip().lower()
+        validate_email(email)
+        check_role(self.role)
+        with transaction.atomic():
+            if User.objects.filter(email=email, is_active=True).exists():
+                raise ValidationError(
+                    _("There is already an account with this address."), code="exists"
+                )
+            earlier = (
+                Invitation.objects.select_for_update()
+                .filter(email=email, accepted_at=None, revoked_at=None)
+                .first()
+            )
+            if earlier and earlier.state == InvitationState.OPEN:
+                if earlier.sent_at is None:
+                    send_at_commit(earlier)
+                return earlier
+            if earlier:
+                _revoke(earlier)
+            invitation = _new(email, " ".join(self.name.split())[:120], self.role, actor_name)
+            send_at_commit(invitation)
+        logger.info("invitation %s made", invitation.uuid)
+        return invitation
+
+
+@dataclass(frozen=True)
+class ResendInvitation:
+    """Send a fresh link in place of one that was lost or has become too old."""
+
+    invitation_id: int
+
+    def execute(self, actor_name: str) -> Invitation:
+        """The new invitation; the earlier link stops working. Raises InvitationClosed."""
+        with transaction.atomic():
+            old = Invitation.objects.select_for_update().get(pk=self.invitation_id)
+            if old.state in (InvitationState.ACCEPTED, InvitationState.REVOKED):
+                raise InvitationClosed(old)
+            _revoke(old)
+            invitation = _new(old.email, old.name, old.role, actor_name)
+            send_at_commit(invitation)
+        logger.info("invitation %s replaces %s", invitation.uuid, old.uuid)
+        return invitation
+
+
+@dataclass(frozen=True)
+class RevokeInvitation:
+    """Withdraw an invitation; its link stops working at once."""
+
+    invitation_id: int
+
+    def execute(self) -> Invitation:
+        """Raises InvitationClosed when it was accepted; withdrawing twice is the same as once."""
+        with transaction.atomic():
+            invitation = Invitation.objects.select_for_update().get(pk=self.invitation_id)
+            if invitation.state == InvitationState.ACCEPTED:
+                raise InvitationClosed(invitation)
+            if invitation.revoked_at is None:
+                _revoke(invitation)
+        return invitation
+
+
+def _new(email: str, name: str, role: str, actor_name: str) -> Invitation:
+    invitation = Invitation(
+        email=email,
+        name=name,
+        role=role,
+        invited_by_name=actor_name,
+        expires_at=timezone.now() + settings.INVITATION_LIFETIME,
+    )
+    invitation.token_hash = hash_of(invitation.token())
+    invitation.save()
+    return invitation
+
+
+def _revoke(invitation: Invitation) -> None:
+    invitation.revoked_at = timezone.now()
+    invitation.save(update_fields=["revoked_at"])
+
+
+def send_at_commit(invitation: Invitation) -> None:
+    """Queue the mail. Only the row's number travels; the link is made where the mail is sent."""
+    from tenants.access.tasks import send_community_invitation, send_operator_invitation
+
+    key = invitation.pk
+    if is_public():
+        transaction.on_commit(lambda: send_operator_invitation.send_public(key), robust=True)
+    else:
+        transaction.on_commit(lambda: send_community_invitation.delay(key), robust=True)

@@ -1,0 +1,56 @@
+"""The invitation's mail, with a link to the community's own host."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from tenants.access.mail import RETRY, send_text
+from tenants.access.models import Invitation, InvitationState
+from tenants.registry.models.community import url_for_host
+from vrc.tenancy import current_community
+from vrc.tenancy.tasks import CommunityTask, PublicTask
+
+
+@shared_task(base=CommunityTask, name="access.send_community_invitation", **RETRY)
+def send_community_invitation(invitation_id: int) -> None:
+    """Send a community's invitation once; the address is the primary one in the registry."""
+    community = current_community()
+    _send(invitation_id, community.primary_url, settings.COMMUNITY_URLCONF, community.name)
+
+
+@shared_task(base=PublicTask, name="access.send_operator_invitation", **RETRY)
+def send_operator_invitation(invitation_id: int) -> None:
+    """Send an invitation to the operator's own admin, once."""
+    _send(
+        invitation_id,
+        url_for_host(settings.PLATFORM_DOMAIN),
+        settings.PLATFORM_URLCONF,
+        settings.OPERATOR_NAME,
+    )
+
+
+def _send(invitation_id: int, base_url: str, urlconf: str, site_name: str) -> None:
+    with transaction.atomic():
+        invitation = Invitation.objects.select_for_update().filter(pk=invitation_id).first()
+        if invitation is None or invitation.sent_at is not None:
+            return
+        if invitation.state != InvitationState.OPEN:
+            return
+        path = reverse("access:welcome", args=[invitation.token()], urlconf=urlconf)
+        send_text(
+            "access/mail/invitation.txt",
+            {
+                "invitation": invitation,
+                "site_name": site_name,
+                "site_url": base_url + "/",
+                "url": base_url + path,
+                "days": settings.INVITATION_LIFETIME.days,
+            },
+            to=invitation.email,
+        )
+        invitation.sent_at = timezone.now()
+        invitation.save(update_fields=["sent_at"])

@@ -1,0 +1,56 @@
+"""The words of an item as a person reads them, piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from .model import Block, PackItem
+
+_PIECE = re.compile(r"<(p|h2|h3|li)>(.*?)(?=</?(?:p|h2|h3|li|ul|ol)>)", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_HEADING_KEYS = ("heading", "thought", "question")
+
+
+class Piece(NamedTuple):
+    """One heading, paragraph or list entry. ``level`` is 2 or 3 for headings, else 0."""
+
+    level: int
+    text: str
+
+
+def pieces(item: PackItem) -> Iterator[Piece]:
+    """Everything a visitor reads in the body, in order, without markup."""
+    for block in item.blocks:
+        yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterator[Piece]:
+    kind, value = block
+    level = {"stage": 2, "callout": 0, "thought": 0, "question": 0}.get(kind, 3)
+    for key in _HEADING_KEYS:
+        if value.get(key):
+            yield Piece(level, value[key])
+    for paragraph in str(value.get("intro", "")).split("\n\n"):
+        if paragraph:
+            yield Piece(0, paragraph)
+    if value.get("quote"):
+        yield Piece(0, value["quote"])
+    for entry in value.get("items", ()):
+        yield Piece(0, plain(entry))
+    for tag, inner in _PIECE.findall(value.get("html", "")):
+        if text := plain(inner):
+            yield Piece({"h2": 2, "h3": 3}.get(tag, 0), text)
+
+
+def plain(html: str) -> str:
+    """``html`` without tags and entities, spaces tidied."""
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def all_text(item: PackItem) -> str:
+    """Title, summary, warning and body, one piece a line: what word checks look at."""
+    head = [item.title, item.summary, item.warning]
+    return "\n".join([*filter(None, head), *(piece.text for piece in pieces(item))])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-# Pixels. The header shows a logo at most 10rem wide; twice that for dense screens.
-SIZES = ("max-160x80", "max-320x160", "max-640x320")
+# Pixels. The header shows a logo at most 10rem wide; the others are for small and dense screens.
+SHOWN = "max-320x160"
+SIZES = ("max-160x80", SHOWN, "max-640x320")
 
 
 def logo_picture(image: Any | None, alt: str) -> dict[str, Any] | None:
@@ -15,9 +16,11 @@ def logo_picture(image: Any | None, alt: str) -> dict[str, Any] | None:
     """
     if image is None:
         return None
-    renditions = image.get_renditions(*SIZES)
+    # One after the other: Wagtail's way of making several opens the picture in several threads at
+    # once, each with all its pixels in memory.
+    renditions = {size: image.get_rendition(size) for size in SIZES}
     by_width = {rendition.width: rendition for rendition in renditions.values()}
-    shown = renditions[SIZES[1]]
+    shown = renditions[SHOWN]
     return {
         "src": shown.url,
         "srcset": ", ".join(

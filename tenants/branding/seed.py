@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import Group, Permission
+
 from tenants.branding.actions.save import derive
 from tenants.branding.models import SINGLETON, SITE_NAME_LENGTH, Branding, Stylesheet
+from tenants.local_content.seed import ADMINISTRATORS
 
 if TYPE_CHECKING:
     from tenants.registry.models import Community
 
 
 def seed_template() -> None:
-    """The default row in a template or on the platform. Safe to repeat; keeps what is there."""
+    """The default look, and who may change it. Safe to repeat; keeps what is there.
+
+    The group must exist: the pages are seeded first.
+    """
+    _permit_administrators()
     if Branding.objects.filter(pk=SINGLETON).exists():
         return
     branding = Branding()
@@ -21,6 +28,13 @@ def seed_template() -> None:
     Stylesheet.objects.get_or_create(
         hash=branding.stylesheet_hash, defaults={"css": branding.stylesheet_css}
     )
+
+
+def _permit_administrators() -> None:
+    permission = Permission.objects.get(
+        content_type__app_label="branding", codename="change_branding"
+    )
+    Group.objects.get(name=ADMINISTRATORS).permissions.add(permission)
 
 
 def seed_community(community: Community) -> None:

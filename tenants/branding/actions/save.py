@@ -70,7 +70,8 @@ class SaveBranding:
             raise ValidationError(
                 {
                     "logo_alt": _(
-                        "Please say in a few words what the logo shows, for people who cannot see it."
+                        "Please say in a few words what the logo shows, "
+                        "for people who cannot see it."
                     )
                 }
             )

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import tenants.branding.models
 from django.db import migrations, models
+
+import tenants.branding.models
 
 
 class Migration(migrations.Migration):

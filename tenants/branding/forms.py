@@ -1,0 +1,163 @@
+"""The form of the screen "Look and name"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model
+
+from tenants.branding.models import (
+    FOOTER_LENGTH,
+    LOGO_ALT_LENGTH,
+    SITE_NAME_LENGTH,
+    TAGLINE_LENGTH,
+    Branding,
+)
+from tenants.branding.uploads import check_logo
+from themes.colour import InvalidColour, normalise_hex
+from themes.registry import all_themes
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    """Key and name of every theme."""
+    return [(theme.key, str(theme.label)) for theme in all_themes()]
+
+
+class BrandingForm(forms.Form):
+    """All of a site's branding.
+
+    A logo that arrived safely is kept when another field has an error: its id travels in
+    `kept_logo`, and only the person who uploaded it can use it.
+    """
+
+    site_name = forms.CharField(
+        label=_("Name of the site"),
+        max_length=SITE_NAME_LENGTH,
+        error_messages={"required": _("Please give the site a name.")},
+    )
+    tagline = forms.CharField(
+        label=_("One line under the name"),
+        help_text=_("For example: Help for everyone affected. You can leave it empty."),
+        max_length=TAGLINE_LENGTH,
+        required=False,
+    )
+    footer_text = forms.CharField(
+        label=_("Words at the foot of every page"),
+        help_text=_("Who runs this site, an office address, who pays for it. Plain text."),
+        max_length=FOOTER_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    theme = forms.ChoiceField(
+        label=_("Look"),
+        choices=theme_choices,
+        error_messages={
+            "required": _("Please choose a look."),
+            "invalid_choice": _("There is no such look. Please choose one of these."),
+        },
+    )
+    brand_colour = forms.CharField(
+        label=_("Your colour"),
+        help_text=_("Leave it empty to use the look's own colour."),
+        required=False,
+        max_length=40,
+    )
+    logo = forms.FileField(
+        label=_("Choose a logo"),
+        help_text=_("PNG, JPEG or WebP, up to 15 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        error_messages={
+            "empty": _("This file is empty. Please choose the logo again."),
+            "missing": _("The file did not arrive. Please choose the logo again."),
+            "invalid": _("The file did not arrive. Please choose the logo again."),
+        },
+    )
+    logo_alt = forms.CharField(
+        label=_("What the logo shows"),
+        help_text=_("For people who cannot see it. For example: Seal of the City of Riverbend."),
+        max_length=LOGO_ALT_LENGTH,
+        required=False,
+    )
+    remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+    kept_logo = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, branding: Branding, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.branding = branding
+        self.user = user
+        self._add_attributes()
+
+    def _add_attributes(self) -> None:
+        self.fields["brand_colour"].widget.attrs.update(
+            {"spellcheck": "false", "autocapitalize": "off", "autocomplete": "off", "size": 10}
+        )
+        for name, field in self.fields.items():
+            described = [f"{name}-help"] if field.help_text else []
+            if self.is_bound and name in self.errors:
+                described.append(f"{name}-error")
+                field.widget.attrs["aria-invalid"] = "true"
+            if described:
+                field.widget.attrs["aria-describedby"] = " ".join(described)
+
+    @classmethod
+    def values_of(cls, branding: Branding) -> dict[str, Any]:
+        """What an unchanged form shows."""
+        return {
+            "site_name": branding.site_name,
+            "tagline": branding.tagline,
+            "footer_text": branding.footer_text,
+            "theme": branding.theme,
+            "brand_colour": branding.brand_colour,
+            "logo_alt": branding.logo_alt,
+        }
+
+    def clean_brand_colour(self) -> str:
+        """ "#rrggbb", or "" for the theme's own."""
+        value = self.cleaned_data["brand_colour"].strip()
+        if not value:
+            return ""
+        try:
+            return normalise_hex(value)
+        except InvalidColour as error:
+            raise ValidationError(
+                _("“%(value)s” is not a colour. Write it like #1f6f78."),
+                code="colour",
+                params={"value": value},
+            ) from error
+
+    def clean_logo(self) -> Any:
+        """The upload, after its bytes were looked at."""
+        upload = self.cleaned_data["logo"]
+        if upload:
+            check_logo(upload)
+        return upload
+
+    def clean_kept_logo(self) -> Any | None:
+        """The image uploaded a moment ago by the same person, or None."""
+        key = self.cleaned_data["kept_logo"]
+        if key is None or not self.user.pk:
+            return None
+        return get_image_model().objects.filter(pk=key, uploaded_by_user=self.user).first()
+
+    def clean(self) -> dict[str, Any]:
+        """A logo needs words for those who cannot see it."""
+        cleaned = super().clean() or {}
+        if self.will_have_logo() and not cleaned.get("logo_alt") and "logo_alt" not in self.errors:
+            self.add_error(
+                "logo_alt",
+                ValidationError(
+                    _("Please say in a few words what the logo shows."), code="required"
+                ),
+            )
+        return cleaned
+
+    def will_have_logo(self) -> bool:
+        """Whether the site has a logo after saving this form."""
+        cleaned = self.cleaned_data
+        if cleaned.get("logo") or cleaned.get("kept_logo"):
+            return True
+        return self.branding.logo_id is not None and not cleaned.get("remove_logo")

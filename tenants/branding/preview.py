@@ -1,0 +1,58 @@
+"""The community's real home page, rendered with choices that are not saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from tenants.branding.models import FOOTER_LENGTH, SITE_NAME_LENGTH, TAGLINE_LENGTH
+from tenants.branding.selectors import current_branding, state_of
+from themes.colour import InvalidColour, normalise_hex
+from themes.registry import get_theme
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+# In a preview nothing may lead away from it: its sandbox opens no windows, so links do nothing.
+_NO_WAY_OUT = b'<base target="_blank">'
+
+
+def candidate_branding(values: QueryDict) -> dict[str, Any]:
+    """The branding part of the site's state with what was typed; what is missing stays as saved.
+
+    A colour that is none yet (somebody is typing) counts as the theme's own. Has one key more than
+    the saved state: `stylesheet_url`.
+    """
+    branding = current_branding()
+    state = state_of(branding)
+    for name, length in (
+        ("site_name", SITE_NAME_LENGTH),
+        ("tagline", TAGLINE_LENGTH),
+        ("footer_text", FOOTER_LENGTH),
+    ):
+        if name in values:
+            state[name] = values[name].strip()[:length]
+    state["site_name"] = state["site_name"] or branding.site_name
+    state["theme"] = get_theme(values.get("theme", branding.theme)).key
+    colour = values.get("brand_colour", branding.brand_colour).strip()
+    try:
+        state["brand_colour"] = normalise_hex(colour) if colour else ""
+    except InvalidColour:
+        state["brand_colour"] = ""
+    if values.get("remove_logo"):
+        state["logo"] = None
+    query = urlencode({"theme": state["theme"], "colour": state["brand_colour"]})
+    state["stylesheet_url"] = f"{reverse('branding:preview_stylesheet')}?{query}"
+    return state
+
+
+def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpResponse:
+    """The home page in this branding, with links that lead nowhere."""
+    from tenants.public_site.views.home import preview_home
+
+    response = preview_home(request, branding)
+    response.content = response.content.replace(b"<head>", b"<head>" + _NO_WAY_OUT, 1)
+    return response

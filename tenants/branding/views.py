@@ -1,0 +1,166 @@
+"""The screen "Look and name" of a community's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.admin import messages
+
+from tenants.branding.actions.add_logo import AddLogo
+from tenants.branding.actions.save import SaveBranding
+from tenants.branding.forms import BrandingForm
+from tenants.branding.guard_report import guard_report
+from tenants.branding.models import Branding
+from tenants.branding.policies import may_change_branding
+from tenants.branding.preview import candidate_branding, render_preview
+from tenants.branding.selectors import current_branding
+from themes.colour import InvalidColour
+from themes.registry import all_themes
+from themes.stylesheet import build_stylesheet
+from vrc.tenancy import community_or_none
+
+TITLE = gettext_lazy("Look and name")
+
+
+def _only_for_those_who_may(request: HttpRequest) -> None:
+    if community_or_none() is None:
+        raise Http404
+    if not may_change_branding(request.user):
+        raise PermissionDenied
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest) -> HttpResponse:
+    """Show the choices with their preview, or save them."""
+    _only_for_those_who_may(request)
+    branding = current_branding()
+    if request.method != "POST":
+        form = BrandingForm(
+            initial=BrandingForm.values_of(branding), branding=branding, user=request.user
+        )
+        return _page(request, form, branding)
+    form = BrandingForm(request.POST, request.FILES, branding=branding, user=request.user)
+    valid = form.is_valid()
+    logo = _logo_after(form, branding, request.user)
+    if valid and _save(request, form, logo):
+        return redirect("branding:edit")
+    _keep_logo(form, branding, logo)
+    messages.error(
+        request,
+        _("Nothing was saved yet. Please look at the fields that are marked."),
+    )
+    return _page(request, form, branding, kept=logo if logo != branding.logo else None)
+
+
+def _logo_after(form: BrandingForm, branding: Branding, user: Any) -> Any | None:
+    """The image the site would have as logo after this form; stores a new upload."""
+    cleaned = form.cleaned_data
+    if cleaned.get("logo"):
+        return AddLogo(cleaned["logo"], cleaned.get("logo_alt", "")).execute(user)
+    if cleaned.get("kept_logo"):
+        return cleaned["kept_logo"]
+    return None if cleaned.get("remove_logo") else branding.logo
+
+
+def _save(request: HttpRequest, form: BrandingForm, logo: Any | None) -> bool:
+    cleaned = form.cleaned_data
+    try:
+        SaveBranding(
+            site_name=cleaned["site_name"],
+            tagline=cleaned["tagline"],
+            theme=cleaned["theme"],
+            brand_colour=cleaned["brand_colour"],
+            footer_text=cleaned["footer_text"],
+            logo=logo,
+            logo_alt=cleaned["logo_alt"],
+        ).execute(request.user)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    messages.success(
+        request,
+        _("Saved. Your site shows it now."),
+        buttons=[messages.button("/", _("See your site"), new_window=True)],
+    )
+    return True
+
+
+def _keep_logo(form: BrandingForm, branding: Branding, logo: Any | None) -> None:
+    """Carry a logo that arrived safely to the next try."""
+    if logo is not None and logo != branding.logo:
+        data = form.data.copy()
+        data["kept_logo"] = str(logo.pk)
+        form.data = data
+
+
+def _page(
+    request: HttpRequest, form: BrandingForm, branding: Branding, kept: Any | None = None
+) -> HttpResponse:
+    theme = str(form["theme"].value() or branding.theme)
+    return TemplateResponse(
+        request,
+        "branding/edit.html",
+        {
+            "form": form,
+            "branding": branding,
+            "kept_logo": kept.get_rendition("max-320x160") if kept is not None else None,
+            "themes": all_themes(),
+            "chosen_theme": theme,
+            "report": guard_report(theme, str(form["brand_colour"].value() or "")),
+            "preview_url": reverse("branding:preview"),
+            "header_title": TITLE,
+            "breadcrumbs_items": [
+                {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+                {"url": "", "label": TITLE},
+            ],
+            "header_icon": "view",
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+@require_GET
+def check(request: HttpRequest) -> JsonResponse:
+    """What the contrast guard says about `colour` in `theme`, for the screen's script."""
+    _only_for_those_who_may(request)
+    report = guard_report(request.GET.get("theme", ""), request.GET.get("colour", "")[:40])
+    return JsonResponse(report.as_json(), headers={"Cache-Control": "no-store"})
+
+
+@xframe_options_sameorigin
+@require_http_methods(["GET", "POST"])
+def preview(request: HttpRequest) -> HttpResponse:
+    """The community's home page as it would look; nothing is saved.
+
+    GET for the screen's script; POST for its "Preview" button, which works without any script.
+    """
+    _only_for_those_who_may(request)
+    values = request.POST if request.method == "POST" else request.GET
+    response = render_preview(request, candidate_branding(values))
+    response["Cache-Control"] = "no-store"
+    # The page is a public one: it must work under the public pages' policy.
+    response.strict_csp = True  # type: ignore[attr-defined]
+    return response
+
+
+@require_GET
+def preview_stylesheet(request: HttpRequest) -> HttpResponse:
+    """The stylesheet of the preview: that of `theme` and `colour`, saved nowhere."""
+    _only_for_those_who_may(request)
+    theme = request.GET.get("theme", "")
+    try:
+        sheet = build_stylesheet(theme, request.GET.get("colour", "")[:40].strip())
+    except InvalidColour:
+        sheet = build_stylesheet(theme)
+    return HttpResponse(
+        sheet.css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )

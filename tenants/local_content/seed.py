@@ -35,6 +35,8 @@ ADMINISTRATORS = "Community administrators"
 # Until a community is seeded, its site record names a host that can never exist (RFC 2606).
 TEMPLATE_HOST = "community.invalid"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+# What an administrator may do besides pages and files.
+_PERMISSIONS = (("wagtailadmin", "access_admin"), ("inheritance", "change_adjustment"))
 _PAGE_PERMISSIONS = (
     "add_page",
     "bulk_delete_page",
@@ -54,7 +56,7 @@ def seed_template() -> None:
     """
     if is_public():
         raise RuntimeError(
-            "The public schema holds the library; a community is never seeded there."
+            "A community is never seeded in the public schema: that holds the library."
         )
     home = _tree()
     _site(home)
@@ -122,9 +124,10 @@ def _remove_defaults() -> None:
 
 def _administrators(home: CommunityHomePage) -> None:
     group, _created = Group.objects.get_or_create(name=ADMINISTRATORS)
-    group.permissions.add(
-        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    )
+    for app_label, codename in _PERMISSIONS:
+        group.permissions.add(
+            Permission.objects.get(content_type__app_label=app_label, codename=codename)
+        )
     for codename in _PAGE_PERMISSIONS:
         GroupPagePermission.objects.get_or_create(
             group=group,

@@ -5,6 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from shared_content.published.sections import Section
+
 UPDATES = "updates"
 ASSISTANCE_CENTER = "assistance-center"
 
@@ -13,7 +15,7 @@ _OWN = frozenset(
     admin alert alerts api archive branding calendar contact dev documents events faq feed feeds
     find-help funds healthz home leaders login logout media memorial privacy readyz
     request-a-site robots search services sitemap static subscribe support sw tasks volunteer
-    """.split()
+    """.split()  # noqa: SIM905 - a list of this length is easier to read as words
 )
 # Other languages live under their code: /es/, /zh-hans/.
 _LANGUAGE_PREFIX = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?\Z")
@@ -22,8 +24,6 @@ _SHORT_WORDS = frozenset({"map", "law", "fbi", "ada", "pets", "vet"})
 
 def is_reserved(slug: str) -> bool:
     """Whether the site itself uses, or will use, this word as the first part of an address."""
-    from shared_content.published.sections import Section
-
     word = slug.lower()
     if word in _OWN or word in {UPDATES, ASSISTANCE_CENTER}:
         return True

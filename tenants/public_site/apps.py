@@ -6,3 +6,8 @@ class PublicSiteConfig(AppConfig):
     label = "public_site"
     verbose_name = "Public site"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tenants.public_site import signal_handlers
+
+        signal_handlers.register()

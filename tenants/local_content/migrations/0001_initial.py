@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import tenants.local_content.models.base
 import wagtail.fields
 from django.db import migrations, models
+
+import tenants.local_content.models.base
 
 
 class Migration(migrations.Migration):

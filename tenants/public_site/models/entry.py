@@ -28,6 +28,8 @@ class LocalEntry(models.Model):
     page_id = models.BigIntegerField()
     title = models.CharField(max_length=255)
     description = models.TextField(blank=True)
+    # Apart from `data`, so that lists need not read it.
+    body_html = models.TextField(blank=True)
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     # Updates: newest first; all others: as in the tree.
     position = models.PositiveIntegerField(default=0)

@@ -1,0 +1,69 @@
+"""Make the derived rows of this community's site again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from tenants.branding.selectors import branding_state
+from tenants.inheritance.models import Adjustment
+from tenants.local_content.models import PAGE_TYPES, CommunityHomePage, UpdatePage
+from tenants.public_site.models import LocalEntry, SiteState
+from tenants.public_site.models.state import THE_ONE
+from tenants.public_site.projection.entries import Paths, entry_for
+from tenants.public_site.projection.state import home_state, local_state
+from vrc.tenancy import is_public
+
+
+def rebuild_site_state() -> int:
+    """Project branding, local pages and adjustments into what visitors' pages read.
+
+    Call it inside the transaction of the change itself: then a visitor sees either all of it or
+    nothing, and a change that fails leaves the site as it was. Changes at the same moment wait for
+    each other on the one row. Returns the new revision. Raises RuntimeError in the public schema.
+    """
+    if is_public():
+        raise RuntimeError("Only a community has a site state.")
+    with transaction.atomic():
+        SiteState.objects.get_or_create(pk=THE_ONE)
+        state = SiteState.objects.select_for_update().get(pk=THE_ONE)
+        pages = _live_pages()
+        paths = {page.pk: page.site_path for page in pages}  # type: ignore[attr-defined]
+        entries = _store_entries(pages, paths)
+        home = next((page for page in pages if isinstance(page, CommunityHomePage)), None)
+        state.revision += 1
+        state.branding = branding_state()
+        state.local = local_state(home_state(home, paths) if home else {}, entries)
+        state.adjustments = _adjustments()
+        state.save()
+    return int(state.revision)
+
+
+def _live_pages() -> list[Page]:
+    """All live pages: in the order of the tree, but updates newest first."""
+    found: list[Page] = []
+    for page_type in PAGE_TYPES:
+        order = ("-posted_at", "-pk") if page_type is UpdatePage else ("path",)
+        pages = page_type.objects.live().order_by(*order)
+        if hasattr(page_type, "moved_to"):
+            pages = pages.select_related("moved_to")
+        found.extend(pages)
+    return found
+
+
+def _store_entries(pages: list[Page], paths: Paths) -> list[LocalEntry]:
+    entries = [entry_for(page, paths) for page in pages if not isinstance(page, CommunityHomePage)]
+    for position, entry in enumerate(entries):
+        entry.position = position
+    LocalEntry.objects.all().delete()
+    LocalEntry.objects.bulk_create(entries)
+    return entries
+
+
+def _adjustments() -> dict[str, Any]:
+    return {
+        str(row.item_uuid): {"hidden": row.hidden, "note_html": row.note_html}
+        for row in Adjustment.objects.all()
+    }

@@ -1,0 +1,138 @@
+"""From a local page, saved or not, to the row that visitors' pages are made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import singledispatch
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import Truncator
+from wagtail.models import Page
+
+from tenants.local_content.models import (
+    AssistanceCenterPage,
+    LocalPage,
+    PlacePage,
+    UpdatePage,
+    UpdatesIndexPage,
+)
+from tenants.public_site.models import LocalEntry
+from tenants.public_site.projection.body import body_html
+from tenants.public_site.projection.html import public_html
+from vrc.tenancy import community_or_none
+
+Paths = Mapping[int, str]
+Kind = LocalEntry.Kind
+_DESCRIPTION_LENGTH = 200
+
+
+@singledispatch
+def entry_for(page: Page, paths: Paths) -> LocalEntry:
+    """The row for one page, unsaved. Raises TypeError for a page that has none."""
+    raise TypeError(f"{type(page).__name__} has no page of its own here.")
+
+
+def _entry(page: Any, kind: str, *, data: dict[str, Any], body: str, summary: str) -> LocalEntry:
+    return LocalEntry(
+        path=page.site_path,
+        kind=kind,
+        page_id=page.pk or 0,
+        title=page.title,
+        description=page.search_description or Truncator(summary).chars(_DESCRIPTION_LENGTH),
+        body_html=body,
+        data=data,
+        updated_at=page.last_published_at or page.latest_revision_created_at or timezone.now(),
+    )
+
+
+@entry_for.register
+def _updates(page: UpdatesIndexPage, paths: Paths) -> LocalEntry:
+    return _entry(page, Kind.UPDATES, data={}, body="", summary="")
+
+
+@entry_for.register
+def _update(page: UpdatePage, paths: Paths) -> LocalEntry:
+    data = {
+        "summary": page.summary,
+        "posted_at": _iso(page.posted_at),
+        "source_name": page.source_name,
+        "source_url": page.source_url,
+        "next_update_at": _iso(page.next_update_at),
+    }
+    return _entry(
+        page, Kind.UPDATE, data=data, body=public_html(page.body, paths), summary=page.summary
+    )
+
+
+@entry_for.register
+def _center(page: AssistanceCenterPage, paths: Paths) -> LocalEntry:
+    return _entry(page, Kind.CENTER, data={}, body=public_html(page.intro, paths), summary="")
+
+
+@entry_for.register
+def _place(page: PlacePage, paths: Paths) -> LocalEntry:
+    moved_to = None
+    if page.moved_to_id in paths and page.moved_to_id != page.pk:
+        moved_to = {"title": page.moved_to.title, "path": paths[page.moved_to_id]}
+    data = {
+        "address": page.address.strip(),
+        "phone": page.phone,
+        "valid_from": page.valid_from,
+        "valid_until": page.valid_until,
+        "hours": [
+            {
+                "days": sorted(int(day) for day in block.value["days"]),
+                "opens": _clock(block.value["opens"]),
+                "closes": _clock(block.value["closes"]),
+            }
+            for block in page.hours
+        ],
+        "special_days": sorted(
+            (_special_day(block.value) for block in page.special_days), key=_by_date
+        ),
+        "moved_to": moved_to,
+        "bring_html": public_html(page.bring, paths),
+        "access_html": public_html(page.access, paths),
+        "languages": [name.strip() for name in page.languages.split(",") if name.strip()],
+        "childcare": page.childcare.strip(),
+        "transport": page.transport.strip(),
+    }
+    return _entry(
+        page,
+        Kind.PLACE,
+        data=data,
+        body=public_html(page.who_is_there, paths),
+        summary=" ".join(page.address.split()),
+    )
+
+
+@entry_for.register
+def _page(page: LocalPage, paths: Paths) -> LocalEntry:
+    return _entry(page, Kind.PAGE, data={}, body=body_html(page.body, paths), summary="")
+
+
+def _special_day(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "date": value["date"].isoformat(),
+        "closed": bool(value["closed"]),
+        "opens": _clock(value["opens"]),
+        "closes": _clock(value["closes"]),
+        "note": value["note"] or "",
+    }
+
+
+_by_date: Callable[[dict[str, Any]], str] = lambda day: day["date"]  # noqa: E731
+
+
+def _clock(value: datetime.time | None) -> str:
+    return value.strftime("%H:%M") if value else ""
+
+
+def _iso(value: datetime.datetime | None) -> str | None:
+    """ISO text with the offset that holds in the community at that moment."""
+    if value is None:
+        return None
+    community = community_or_none()
+    return value.astimezone(community.zone if community else datetime.UTC).isoformat()

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from tenants.registry.models import Community
 from vrc.tenancy.context import in_bare_schema
-from vrc.tenancy.schemas import install_clone_function, migrate_schema
+from vrc.tenancy.schemas import migrate_schema
 
 # In this order: pages first, then what refers to them, then what is derived from both.
 SEEDED_APPS = [
@@ -31,7 +31,6 @@ def build_template() -> None:
     with in_bare_schema(settings.TEMPLATE_SCHEMA), transaction.atomic():
         for seed in _seeders("seed_template"):
             seed()
-    install_clone_function()
 
 
 def seed_community(community: Community) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import connection
 
 from vrc.tenancy.context import in_public
@@ -11,7 +13,7 @@ _QUERIES = {
     "columns": """
         SELECT c.relname || '.' || a.attname,
                format_type(a.atttypid, a.atttypmod) || ' not null=' || a.attnotnull
-               || ' identity=' || a.attidentity || ' generated=' || a.attgenerated
+               || ' identity=' || a.attidentity::text || ' generated=' || a.attgenerated::text
                || ' default=' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
@@ -48,6 +50,15 @@ _QUERIES = {
 }
 
 
+# PostgreSQL writes casts in a predicate differently after it has read its own text once.
+_CASTS = re.compile(r"::(?:character varying|text)(?:\[\])?|[() ]")
+
+
+def _without_casts(definition: str) -> str:
+    head, where, predicate = definition.partition(" WHERE ")
+    return head + where + _CASTS.sub("", predicate)
+
+
 def describe_schema(schema: str) -> dict[str, dict[str, str]]:
     """Columns, constraints, indexes, sequences, triggers and functions: name → definition."""
     described: dict[str, dict[str, str]] = {}
@@ -55,7 +66,9 @@ def describe_schema(schema: str) -> dict[str, dict[str, str]]:
         for kind, query in _QUERIES.items():
             cursor.execute(query, {"schema": schema})
             described[kind] = {
-                name: definition.replace(f"{schema}.", "").replace(f'"{schema}".', "")
+                name: _without_casts(
+                    definition.replace(f"{schema}.", "").replace(f'"{schema}".', "")
+                )
                 for name, definition in cursor.fetchall()
             }
     return described

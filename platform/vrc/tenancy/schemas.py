@@ -4,11 +4,20 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
-from django_tenants.clone import CloneSchema
+from django.db import connection
 from django_tenants.utils import get_public_schema_name, quote_schema_name
 
+from vrc.tenancy.clone import clone_schema
 from vrc.tenancy.context import in_public
+
+__all__ = [
+    "behind",
+    "clone_schema",
+    "drop_schema",
+    "migrate_public",
+    "migrate_schema",
+    "schema_exists",
+]
 
 def schema_exists(name: str) -> bool:
     """Whether a schema of exactly this name exists."""
@@ -31,26 +40,6 @@ def migrate_schema(name: str) -> None:
         call_command(
             "migrate_schemas", tenant=True, schema_name=name, interactive=False, verbosity=0
         )
-
-
-def install_clone_function() -> None:
-    """Put the clone function into the database, once per deployment.
-
-    django-tenants reinstalls it before each clone, dropping a type that a clone running beside it
-    uses; here it is installed when the platform is prepared.
-    """
-    with in_public(), transaction.atomic():
-        CloneSchema()._create_clone_schema_function()
-
-
-def clone_schema(source: str, target: str) -> None:
-    """Copy a schema, its tables, sequences, constraints and rows, in one transaction.
-
-    Raises django.db.Error when the target exists; nothing half-made is left in that case.
-    """
-    with in_public(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL client_min_messages = warning")
-        cursor.execute("SELECT public.clone_schema(%s, %s, 'DATA')", [source, target])
 
 
 def drop_schema(name: str) -> None:

@@ -33,7 +33,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 from .errors import ErrorLog
-from .html import HtmlWriter
+from .html import HtmlWriter, line_of
 from .model import Block
 from .vocabulary import PHASES
 
@@ -121,14 +121,12 @@ class BodyReader:
             self._body.blocks.append(("text", {"html": html}))
 
     def _check_closed(self, token: Token, source: list[str]) -> None:
-        assert token.map is not None
-        start, end = token.map
+        start, end = token.map or (0, 0)
         if end >= len(source) or source[end].strip().strip(":"):
             self._fault(start + 1, "this directive is never closed; end it with a line of colons")
 
     def _directive(self, token: Token, tokens: Sequence[Token]) -> None:
-        assert token.map is not None
-        line = token.map[0] + 1
+        line = line_of(token)
         match = _ARGUMENTS.fullmatch(token.info)
         if match is None:
             self._fault(line, 'cannot read this line; write: ::: name words "Heading"')

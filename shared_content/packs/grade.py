@@ -40,9 +40,9 @@ def syllables(word: str) -> int:
     return max(1, groups, len(_hyphens.positions(word)) + 1)
 
 
-def sentences(piece: str) -> int:
-    """Sentences of one paragraph or list entry: at least 1 when it has a word."""
-    return sum(1 for part in _SENTENCE_END.split(piece) if words(part))
+def sentences(piece: str) -> list[str]:
+    """Sentences of one paragraph or list entry: one or more when it has a word."""
+    return [part for part in _SENTENCE_END.split(piece) if words(part)]
 
 
 def reading_grade(pieces: Iterable[str]) -> float:
@@ -52,7 +52,7 @@ def reading_grade(pieces: Iterable[str]) -> float:
         found = words(piece)
         word_count += len(found)
         syllable_count += sum(syllables(word) for word in found)
-        sentence_count += sentences(piece)
+        sentence_count += len(sentences(piece))
     if not word_count:
         return 0.0
     return 0.39 * word_count / sentence_count + 11.8 * syllable_count / word_count - 15.59

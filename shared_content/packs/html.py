@@ -45,7 +45,7 @@ class HtmlWriter:
             elif token.tag in _BLOCK_TAGS:
                 parts.append(f"<{'/' if token.nesting < 0 else ''}{token.tag}>")
             elif token.nesting >= 0:
-                self._refuse(token, token.map[0] + 1 if token.map else 1)
+                self._refuse(token, line_of(token))
         return "".join(parts)
 
     def list_items(self, tokens: Sequence[Token], kind: str) -> list[str] | None:
@@ -72,10 +72,10 @@ class HtmlWriter:
             if token.type == "inline":
                 for child in token.children or ():
                     if child.type == "link_open":
-                        self._fault(_line(token), "a link cannot stand here")
+                        self._fault(line_of(token), "a link cannot stand here")
                 parts.append(" ".join("".join(_text(token)).split()))
             elif token.tag != "p" and token.nesting >= 0:
-                self._refuse(token, _line(token))
+                self._refuse(token, line_of(token))
         return "\n\n".join(parts)
 
     def _refuse(self, token: Token, line: int) -> None:
@@ -83,7 +83,7 @@ class HtmlWriter:
         self._fault(line, f"{name} cannot stand here")
 
     def _inline(self, token: Token) -> str:
-        line = _line(token)
+        line = line_of(token)
         parts: list[str] = []
         for child in token.children or ():
             if child.type == "text":
@@ -118,7 +118,8 @@ class HtmlWriter:
         return f'<a data-item="{uuid}">'
 
 
-def _line(token: Token) -> int:
+def line_of(token: Token) -> int:
+    """First line of a token in the body, from 1."""
     return token.map[0] + 1 if token.map else 1
 
 

@@ -45,6 +45,8 @@ CONTROL_MINIMUM = 3.0
 # A control in plain grey at 4.5 : 1 looks switched off, so colourless brands go further from the paper.
 NEUTRAL_MINIMUM = 9.0
 NEUTRAL_CHROMA = 0.03
+# Thin light strokes on a dark ground need more than the minimum to be read without effort.
+DARK_COMFORT = 6.5
 
 Mode = Literal["light", "dark"]
 
@@ -137,9 +139,9 @@ def _soft(brand: Oklch, mode: Mode, surfaces: Surfaces) -> str:
     """A tint of the brand that ink can be read on."""
     paper = to_oklch(surfaces.paper)
     if mode == "light":
-        tint = Oklch(min(paper.lightness - 0.025, 0.955), min(brand.chroma, 0.03), brand.hue)
+        tint = Oklch(min(paper.lightness - 0.03, 0.95), min(brand.chroma, 0.014), brand.hue)
     else:
-        tint = Oklch(paper.lightness + 0.085, min(brand.chroma, 0.035), brand.hue)
+        tint = Oklch(paper.lightness + 0.07, min(brand.chroma, 0.025), brand.hue)
     return to_hex(tint)
 
 
@@ -160,7 +162,8 @@ def _mode_palette(brand_hex: str, mode: Mode, surfaces: Surfaces) -> ModePalette
     step = -0.005 if mode == "light" else 0.005
     soft = _soft(brand, mode, surfaces)
     grounds = [surfaces.paper, surfaces.surface, surfaces.sunken, soft]
-    text_minimum = NEUTRAL_MINIMUM if brand.chroma < NEUTRAL_CHROMA else TEXT_MINIMUM
+    comfort = TEXT_MINIMUM if mode == "light" else DARK_COMFORT
+    text_minimum = NEUTRAL_MINIMUM if brand.chroma < NEUTRAL_CHROMA else comfort
     link = _shift(brand, step, _clears(grounds, text_minimum), start=brand_hex)
 
     on_action = "#ffffff" if mode == "light" else surfaces.sunken

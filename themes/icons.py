@@ -25,7 +25,7 @@ def symbols() -> dict[str, tuple[str, str]]:
     return {name: (box, re.sub(r">\s+<", "><", body.strip())) for name, box, body in found}
 
 
-def drawing(name: str, css_class: str) -> SafeString:
+def drawing(name: str, css_class: str, fit: str = "xMidYMid meet") -> SafeString:
     """The symbol `name` as an inline SVG, hidden from screen readers; nothing for an unknown name."""
     symbol = symbols().get(name)
     if symbol is None:
@@ -33,9 +33,11 @@ def drawing(name: str, css_class: str) -> SafeString:
     box, body = symbol
     # The drawing is a file of this package, never input.
     return format_html(
-        '<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="{}" viewBox="{}" preserveAspectRatio="{}"'
+        ' aria-hidden="true" focusable="false">{}</svg>',
         css_class,
         box,
+        fit,
         mark_safe(body),
     )
 

@@ -23,7 +23,7 @@ def icon(name: str, css_class: str = "icon") -> SafeString:
 @register.simple_tag
 def tone(name: str) -> SafeString:
     """The abstract shapes of a section (by its icon name), purely decorative."""
-    return drawing(f"tone-{name}", "tone-art")
+    return drawing(f"tone-{name}", "tone-art", "xMaxYMax slice")
 
 
 def _zone(context: template.Context) -> str:

@@ -31,5 +31,5 @@ def find_phone_numbers(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """
     found = [match.group().strip() for match in _SHAPES.finditer(text)]
     short = _SHORT_CODES | {number for number in known if number.isdigit() and len(number) <= 6}
-    found += [word for word in re.findall(r"(?<![\w.,$-])\d{3,6}(?![\w-])", text) if word in short]
+    found += [word for word in re.findall(r"(?<![\w.,$-])\d{3,6}(?![\w-]|\.\w)", text) if word in short]
     return tuple(found)

@@ -60,8 +60,8 @@ class BrandingForm(forms.Form):
         },
     )
     brand_colour = forms.CharField(
-        label=_("Your colour"),
-        help_text=_("Leave it empty to use the look's own colour."),
+        label=_("Your color"),
+        help_text=_("Leave it empty to use the look's own color."),
         required=False,
         max_length=40,
     )
@@ -124,7 +124,7 @@ class BrandingForm(forms.Form):
             return normalise_hex(value)
         except InvalidColour as error:
             raise ValidationError(
-                _("“%(value)s” is not a colour. Write it like #1f6f78."),
+                _("“%(value)s” is not a color. Write it like #1f6f78."),
                 code="colour",
                 params={"value": value},
             ) from error

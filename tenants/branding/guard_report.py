@@ -42,7 +42,7 @@ class Sample:
 class GuardReport:
     """`error` is empty unless the text was no colour; then there is nothing else.
 
-    `own` says that the look's own colour is used because none was chosen.
+    `own` says that the look's own color is used because none was chosen.
     """
 
     colour: str
@@ -73,7 +73,7 @@ def _samples(mode: str, colours: ModePalette, surfaces: Surfaces) -> tuple[Sampl
             Sample(_("Buttons"), button, colours.on_action, colours.action, TEXT_MINIMUM),
             Sample(
                 _("Soft backgrounds"),
-                _("Words on a tint of your colour"),
+                _("Words on a tint of your color"),
                 surfaces.ink,
                 colours.brand_soft,
                 TEXT_MINIMUM,
@@ -98,16 +98,16 @@ def guard_report(theme_key: str, colour: str) -> GuardReport:
             "",
             (),
             (),
-            _("“%(value)s” is not a colour. Write it like #1f6f78.") % {"value": wanted[:40]},
+            _("“%(value)s” is not a color. Write it like #1f6f78.") % {"value": wanted[:40]},
         )
     palette = guard(brand, tokens.light.surfaces, tokens.dark.surfaces)
     changed = bool(palette.adjustments)
     if not wanted:
-        summary = _("This is the look's own colour. Every word can be read.")
+        summary = _("This is the look's own color. Every word can be read.")
     elif changed:
-        summary = _("Your colour is used where it can be read. In some places we adjusted it:")
+        summary = _("Your color is used where it can be read. In some places we adjusted it:")
     else:
-        summary = _("Your colour is used as it is. Every word can be read.")
+        summary = _("Your color is used as it is. Every word can be read.")
     samples = _samples("light", palette.light, tokens.light.surfaces) + _samples(
         "dark", palette.dark, tokens.dark.surfaces
     )

@@ -27,7 +27,7 @@ def validate_colour(value: str) -> None:
             normalise_hex(value)
         except InvalidColour as error:
             raise ValidationError(
-                _("“%(value)s” is not a colour. Write it like #1f6f78."),
+                _("“%(value)s” is not a color. Write it like #1f6f78."),
                 code="colour",
                 params={"value": value},
             ) from error
@@ -46,7 +46,7 @@ class Branding(models.Model):
     )
     theme = models.SlugField(_("look"), max_length=40, default="base")
     brand_colour = models.CharField(
-        _("colour"), max_length=7, blank=True, default="", validators=[validate_colour]
+        _("color"), max_length=7, blank=True, default="", validators=[validate_colour]
     )
     logo = models.ForeignKey(
         get_image_model_string(),

@@ -122,7 +122,7 @@ def _page(
                 {"url": reverse("wagtailadmin_home"), "label": _("Home")},
                 {"url": "", "label": TITLE},
             ],
-            "header_icon": "view",
+            "header_icon": "vrc-look",
         },
         status=422 if form.is_bound else 200,
     )

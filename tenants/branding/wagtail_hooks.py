@@ -37,5 +37,9 @@ class BrandingMenuItem(MenuItem):
 def branding_menu_item() -> MenuItem:
     """ "Look and name"."""
     return BrandingMenuItem(
-        _("Look and name"), reverse("branding:edit"), name="branding", icon_name="view", order=500
+        _("Look and name"),
+        reverse("branding:edit"),
+        name="branding",
+        icon_name="vrc-look",
+        order=500,
     )

@@ -49,6 +49,7 @@ WITHOUT_TABLES = [
     "django.contrib.staticfiles",
     "vrc.tenancy",
     "vrc.embedded",
+    "vrc.console",
     "themes",
 ]
 
@@ -59,6 +60,8 @@ INSTALLED_APPS = [
     "vrc.tenancy",
     "django_tenants",
     "vrc.embedded",
+    # Before Wagtail: its admin templates win.
+    "vrc.console",
     "themes",
     *PUBLIC_ONLY,
     *COMMUNITY_ONLY,

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                         default="",
                         max_length=7,
                         validators=[tenants.branding.models.validate_colour],
-                        verbose_name="colour",
+                        verbose_name="color",
                     ),
                 ),
                 (

@@ -1,0 +1,135 @@
+"""Which entries the admin's menu has on each host, in which order.
+
+A list of what is shown, not of what is hidden: an entry that an app brings with it tomorrow appears
+only once somebody has decided that it should.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+
+from vrc.tenancy import community_or_none
+
+# Names of the entries, in order. Each is shown only where its own app says that this person may.
+COMMUNITY = (
+    "home",
+    "updates",
+    "assistance-center",
+    "explorer",
+    "shared-library",
+    "branding",
+    "images",
+    "documents",
+    "take-your-site",
+    "people",
+)
+OPERATOR = (
+    "home",
+    "site-requests",
+    "communities",
+    "explorer",
+    "contacts",
+    "images",
+    "documents",
+    "people",
+)
+# For the operator's own staff, who look after the installation.
+SUPERUSER = ("settings",)
+
+
+def view_address(*names: str) -> str | None:
+    """Address of the first of these views that exists on this host, or None."""
+    for name in names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return None
+
+
+class ViewMenuItem(MenuItem):
+    """An entry for a view of another app; absent where that app has none.
+
+    The address is looked up per request: Wagtail makes the menu once for both hosts.
+    """
+
+    def __init__(
+        self,
+        label: Any,
+        *view_names: str,
+        name: str,
+        icon_name: str,
+        shown: Callable[[HttpRequest], bool] = lambda request: True,
+    ) -> None:
+        super().__init__(label, "", name=name, icon_name=icon_name)
+        self.view_names = view_names
+        self.shown = shown
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Where the view exists and the person may."""
+        return view_address(*self.view_names) is not None and self.shown(request)
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """The entry with its address on this host."""
+        item = MenuItem(
+            self.label,
+            view_address(*self.view_names) or "#",
+            name=self.name,
+            icon_name=self.icon_name,
+        )
+        item.order = self.order
+        return item.render_component(request)
+
+
+def in_a_community(request: HttpRequest) -> bool:
+    """Whether the request is for a community's host."""
+    return community_or_none() is not None
+
+
+def own_items() -> list[MenuItem]:
+    """Entries this package adds."""
+    return [
+        ViewMenuItem(_("Home"), "wagtailadmin_home", name="home", icon_name="home"),
+        ViewMenuItem(
+            _("Updates"),
+            "console:updates",
+            name="updates",
+            icon_name="vrc-update",
+            shown=in_a_community,
+        ),
+        ViewMenuItem(
+            _("Assistance center"),
+            "console:assistance_center",
+            name="assistance-center",
+            icon_name="vrc-place",
+            shown=in_a_community,
+        ),
+        ViewMenuItem(
+            _("Take your site with you"),
+            "export:index",
+            name="take-your-site",
+            icon_name="vrc-suitcase",
+            shown=in_a_community,
+        ),
+    ]
+
+
+def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Keep what belongs on this host, in order. Changes the list in place."""
+    wanted = list(COMMUNITY if in_a_community(request) else OPERATOR)
+    if request.user.is_superuser:  # type: ignore[union-attr]
+        wanted += SUPERUSER
+    # Copies: Wagtail keeps one set of entries for all requests, also those of the other host.
+    by_name = {item.name: copy(item) for item in items}
+    items[:] = [by_name[name] for name in wanted if name in by_name]
+    for position, item in enumerate(items):
+        item.order = position
+        if item.name == "explorer":
+            item.label = _("Pages") if in_a_community(request) else _("Library")

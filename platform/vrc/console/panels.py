@@ -1,0 +1,119 @@
+"""The admin's home: one set of panels for a community, one for the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.permissions import page_permission_policy
+
+from tenants.registry.lifecycle import Status
+from vrc.console.menu import view_address
+from vrc.console.selectors import central_changes, operator_figures
+from vrc.tenancy import community_or_none, current_community
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2] or url
+
+
+def _first_name(user: Any) -> str:
+    return user.first_name or ""
+
+
+class CommunityPanel(Component):
+    """Who is here, how the site stands, and the two things done most often."""
+
+    name = "community"
+    template_name = "console/panels/community.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        request = (parent_context or {})["request"]
+        community = current_community()
+        may_write = page_permission_policy.user_has_permission(request.user, "add")
+        return {
+            "first_name": _first_name(request.user),
+            "community": community,
+            "is_live": community.status == Status.LIVE,
+            "is_draft": community.status in (Status.DRAFT, Status.DARK),
+            "url": f"{community.primary_url}/",
+            "host": _host(community.primary_url),
+            "update_url": view_address("console:new_update") if may_write else None,
+            "hours_url": view_address("console:hours") if may_write else None,
+        }
+
+
+class FirstStepsPanel(Component):
+    """What to do next; nothing once all of it is done."""
+
+    name = "first_steps"
+    template_name = "console/panels/first_steps.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        from tenants.access.first_steps import first_steps, progress
+
+        steps = first_steps((parent_context or {})["request"].user)
+        done, all_of_them = progress(steps)
+        return {
+            "steps": steps,
+            "done": done,
+            "total": all_of_them,
+            "next": next((step for step in steps if not step.done), None),
+        }
+
+
+class CentralChangesPanel(Component):
+    """What the operator changed in the library: it is on the community's site already."""
+
+    name = "central_changes"
+    template_name = "console/panels/central_changes.html"
+    order = 30
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return {
+            "changes": central_changes(),
+            "operator": settings.OPERATOR_SHORT_NAME,
+            "in_community": community_or_none() is not None,
+            "library_url": view_address("shared_library:index"),
+        }
+
+
+class OperatorPanel(Component):
+    """What waits for the operator's people, and how many communities there are."""
+
+    name = "operator"
+    template_name = "console/panels/operator.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        request = (parent_context or {})["request"]
+        figures = operator_figures()
+        return {
+            "first_name": _first_name(request.user),
+            "operator": settings.OPERATOR_NAME,
+            "figures": figures,
+            "waiting": figures.new_requests + figures.verified_requests,
+            "communities": [
+                (str(Status(status).label).partition(":")[0], count)
+                for status, count in figures.communities
+            ],
+            "requests_url": view_address("site_requests:index"),
+            "communities_url": view_address("communities:index"),
+            "library_url": view_address("wagtailadmin_explore_root"),
+            "site_url": "/",
+        }
+
+
+def panels_for(request: HttpRequest) -> list[Component]:
+    """All panels of this host's home, in order."""
+    recent = RecentEditsPanel()
+    recent.order = 40
+    if community_or_none() is None:
+        return [OperatorPanel(), CentralChangesPanel(), recent]
+    return [CommunityPanel(), FirstStepsPanel(), CentralChangesPanel(), recent]

@@ -44,7 +44,7 @@ def django_db_setup(
 
     with django_db_blocker.unblock():
         fresh_database()
-        call_command("prepare_platform", without_library=True, verbosity=0, stdout=open(os.devnull, "w"))
+        call_command("prepare_platform", without_library=True, verbosity=0, stdout=StringIO())
         make_community("riverbend", "Riverbend", incident_date=datetime.date.today())
         make_community("larkfield", "Larkfield County", incident_date=None)
         connection.close()

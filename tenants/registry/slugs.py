@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 # 40 keeps the schema name, with its prefix, far below PostgreSQL's 63 bytes.
 MAX_LENGTH = 40
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-RESERVED = frozenset(
-    """
-    about abuse account accounts admin administrator api app assets autoconfig autodiscover beta
-    billing blog calendar cdn chat community contact cpanel demo dev dns docs email example export
-    ftp git help host hostmaster imap info internal intranet ldap leaders library live local
-    localhost login logout mail manage media members monitor mta mx news nmvc ns ns1 ns2 operator
-    platform pop pop3 portal postmaster private public register root sandbox search secure security
-    server shop site sites smtp sso staff stage staging static stats status store support system
-    template template-community test testing upload uploads vpn vrc webmail wiki www www1 www2
-    """.split()
-)
+_RESERVED = """
+about abuse account accounts admin administrator api app assets autoconfig autodiscover
+beta billing blog calendar cdn chat community contact cpanel demo dev dns docs email
+example export ftp git help host hostmaster imap info internal intranet ldap leaders
+library live local localhost login logout mail manage media members monitor mta mx news
+nmvc ns ns1 ns2 operator platform pop pop3 portal postmaster private public register root
+sandbox search secure security server shop site sites smtp sso staff stage staging static
+stats status store support system template template-community test testing upload uploads
+vpn vrc webmail wiki www www1 www2
+"""
+RESERVED = frozenset(_RESERVED.split())
 
 
 def schema_name_for(slug: str) -> str:

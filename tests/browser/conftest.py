@@ -93,7 +93,11 @@ def _wait_for(path: Path, process: subprocess.Popen[bytes], log: Path) -> dict[s
 def browser() -> Iterator[Browser]:
     """The system's Chromium, headless."""
     executable = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
         None,
     )
     assert executable, "Chromium is missing; `make browser-tools` installs it."
@@ -134,5 +138,7 @@ def sign_in(page: Page, admin_url: str, who: dict[str, str]) -> None:
         who["username"]
     )
     page.locator("#id_password").fill(who["password"])
-    page.locator("form[action*='login'] button[type=submit], form button[type=submit]").first.click()
+    page.locator(
+        "form[action*='login'] button[type=submit], form button[type=submit]"
+    ).first.click()
     page.wait_for_url(lambda url: "/login/" not in url)

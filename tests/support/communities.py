@@ -9,7 +9,7 @@ from tenants.registry.models import Community
 
 def make_community(slug: str, name: str, live: bool = True, **fields: Any) -> Community:
     """A ready community; live unless told otherwise."""
-    community = CreateCommunity(
-        slug=slug, name=name, go_live_when_ready=live, **fields
-    ).execute(actor="tests", queue=False)
+    community = CreateCommunity(slug=slug, name=name, go_live_when_ready=live, **fields).execute(
+        actor="tests", queue=False
+    )
     return provision(community.pk)

@@ -59,7 +59,8 @@ _STRANGERS = """
     SELECT 'trigger ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE c.relnamespace = %(schema)s::regnamespace AND NOT t.tgisinternal
     UNION ALL
-    SELECT 'sequence default of ' || c.relname FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
+    SELECT 'sequence default of ' || c.relname
+    FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
     WHERE c.relnamespace = %(schema)s::regnamespace
           AND pg_get_expr(d.adbin, d.adrelid) LIKE '%%nextval(%%'
 """

@@ -25,7 +25,7 @@ class Finding:
 def _content_types(schema: str) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, app_label || '.' || model "
+            "SELECT id, app_label || '.' || model "  # noqa: S608 - the name is quoted
             f"FROM {quote_schema_name(schema)}.django_content_type"
         )
         return dict(cursor.fetchall())
@@ -71,8 +71,10 @@ def check_everything() -> list[Finding]:
             for each in crossing_constraints()
         )
         schemas = [settings.TEMPLATE_SCHEMA]
-        schemas += get_tenant_model().objects.filter(provisioning="ready").values_list(
-            "schema_name", flat=True
+        schemas += (
+            get_tenant_model()
+            .objects.filter(provisioning="ready")
+            .values_list("schema_name", flat=True)
         )
     for schema in schemas:
         findings.extend(check_schema(schema))

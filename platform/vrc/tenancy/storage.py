@@ -23,7 +23,7 @@ class _SchemaInName:
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """A free, never reused name under the current schema's folder."""
         path = PurePosixPath(str(name).replace("\\", "/"))
-        # A random part, so that browsers may keep a file for ever: its name never means other bytes.
+        # A random part: browsers may keep a file for ever, its name never means other bytes.
         path = path.with_name(f"{path.stem[:60]}.{secrets.token_hex(4)}{path.suffix}")
         name = str(path)
         schema = current_schema()

@@ -134,7 +134,8 @@ def _undo(community: Community, error: Exception) -> None:
     drop_schema(community.schema_name)
     community.move_provisioning_to(Provisioning.FAILED)
     community.provisioning_error = _(
-        "%(step)s did not work: %(error)s. Nothing half-made was left behind; it can be tried again."
+        "%(step)s did not work: %(error)s. "
+        "Nothing half-made was left behind; it can be tried again."
     ) % {"step": _(community.provisioning_step), "error": f"{type(error).__name__}: {error}"[:500]}
     community.save()
 
@@ -160,9 +161,7 @@ def unfinished() -> list[int]:
     """Ids of communities whose provisioning is neither ready nor failed, oldest first."""
     with in_public():
         return list(
-            Community.objects.exclude(
-                provisioning__in=[Provisioning.READY, Provisioning.FAILED]
-            )
+            Community.objects.exclude(provisioning__in=[Provisioning.READY, Provisioning.FAILED])
             .order_by("created_at")
             .values_list("pk", flat=True)
         )

@@ -45,7 +45,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
     def usable(self) -> CommunityQuerySet:
         """Ready, and their schema really exists."""
-        return self.filter(provisioning=Provisioning.READY).extra(  # noqa: S610 - constant text
+        return self.filter(provisioning=Provisioning.READY).extra(
             where=['to_regnamespace(quote_ident("registry_community"."schema_name")) IS NOT NULL']
         )
 

@@ -64,7 +64,13 @@ def test_a_schema_left_by_someone_else_is_never_taken_over() -> None:
 def test_the_command_makes_a_site() -> None:
     out = StringIO()
     call_command(
-        "create_community", "elmwood", "Elmwood", "--incident-date", "2026-01-05", "--live", stdout=out
+        "create_community",
+        "elmwood",
+        "Elmwood",
+        "--incident-date",
+        "2026-01-05",
+        "--live",
+        stdout=out,
     )
     assert "http://elmwood.localhost:8000/" in out.getvalue()
     community = Community.objects.get(slug="elmwood")

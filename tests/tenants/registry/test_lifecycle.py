@@ -66,9 +66,7 @@ def test_the_phase_follows_the_date(days: int, phase: str) -> None:
 
 
 def test_a_phase_set_by_hand_wins() -> None:
-    community = Community(
-        incident_date=datetime.date(2020, 1, 1), phase_override=Phase.FIRST_DAYS
-    )
+    community = Community(incident_date=datetime.date(2020, 1, 1), phase_override=Phase.FIRST_DAYS)
     assert community.phase() == Phase.FIRST_DAYS
 
 

@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("slug", help="the subdomain, for example river-bend")
         parser.add_argument("name", help="the community's name as people know it")
-        parser.add_argument("--incident-date", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--incident-date", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD"
+        )
         parser.add_argument("--incident-place", default="")
         parser.add_argument("--time-zone", default="America/New_York")
         parser.add_argument("--language", action="append", dest="languages", metavar="CODE")

@@ -13,7 +13,9 @@ from vrc.tenancy.schemas import behind, migrate_public, migrate_schema
 class Command(BaseCommand):
     """Idempotent: a second run changes nothing."""
 
-    help = "Migrate the platform, build the template, bring communities up to date, load the library."
+    help = (
+        "Migrate the platform, build the template, bring communities up to date, load the library."
+    )
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(

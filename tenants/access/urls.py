@@ -1,5 +1,10 @@
-"""Addresses of this app."""
+"""Addresses of this app, under /admin/ and before Wagtail's, because no sign-in is needed."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from tenants.access.views.welcome import Welcome
+
+app_name = "access"
+urlpatterns: list[URLPattern] = [
+    path("welcome/<str:token>/", Welcome.as_view(), name="welcome"),
+]

@@ -28,17 +28,15 @@ def find_invitation(token: str) -> Invitation:
 
     Reading changes nothing: mail scanners open every link.
     """
-    invitation = Invitation.objects.with_token(token).first()
-    _check(invitation)
-    assert invitation is not None
-    return invitation
+    return _usable(Invitation.objects.with_token(token).first())
 
 
-def _check(invitation: Invitation | None) -> None:
+def _usable(invitation: Invitation | None) -> Invitation:
     if invitation is None:
         raise InvitationNotUsable(None)
     if invitation.state != InvitationState.OPEN:
         raise InvitationNotUsable(invitation.state)
+    return invitation
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,9 @@ class AcceptInvitation:
         Raises InvitationNotUsable, or ValidationError for a password that is too weak.
         """
         with transaction.atomic():
-            invitation = Invitation.objects.select_for_update().with_token(self.token).first()
-            _check(invitation)
-            assert invitation is not None
+            invitation = _usable(
+                Invitation.objects.select_for_update().with_token(self.token).first()
+            )
             user = unsaved_user(invitation, self.name)
             validate_password(self.password, user)
             if User.objects.filter(email=user.email).exists():

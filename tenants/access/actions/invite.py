@@ -48,7 +48,7 @@ class InvitePerson:
         validate_email(email)
         check_role(self.role)
         with transaction.atomic():
-            if User.objects.filter(email=email, is_active=True).exists():
+            if User.objects.filter(email=email).exists():
                 raise ValidationError(
                     _("There is already an account with this address."), code="exists"
                 )

@@ -1,0 +1,144 @@
+"""What a new community still has to do, read from its real state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from tenants.access.models import User
+from tenants.access.policies import may_open_site
+from tenants.registry.lifecycle import Status
+from vrc.tenancy import current_community
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """One line of the checklist. `url` is empty where nothing can be opened."""
+
+    key: str
+    label: str
+    help: str
+    url: str
+    done: bool
+    link_label: str = ""
+    can_open: bool = False
+
+
+def first_steps(user: User) -> tuple[FirstStep, ...]:
+    """The checklist of the current community for one person. Raises NotInCommunity."""
+    community = current_community()
+    return (_branding(), *_pages(), _library(user), _live(community, user))
+
+
+def progress(steps: tuple[FirstStep, ...]) -> tuple[int, int]:
+    """How many are done, of how many."""
+    return sum(step.done for step in steps), len(steps)
+
+
+def _address(name: str, *args: Any) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _branding() -> FirstStep:
+    from tenants.branding.models import Branding
+
+    branding = Branding.objects.first()
+    return FirstStep(
+        key="branding",
+        label=_("Name, colors and logo"),
+        help=_("People should see at once that this is your community's own site."),
+        url=_address("branding:edit"),
+        # A person's hand, not the values a new site begins with.
+        done=branding is not None and branding.updated_by_id is not None,
+        link_label=_("Look and name"),
+    )
+
+
+def _pages() -> tuple[FirstStep, FirstStep, FirstStep]:
+    from tenants.local_content.models import (
+        AssistanceCenterPage,
+        CommunityHomePage,
+        PlacePage,
+        UpdatePage,
+        UpdatesIndexPage,
+    )
+
+    home = CommunityHomePage.objects.only("pk", "greeting").first()
+    updates = UpdatesIndexPage.objects.only("pk").first()
+    center = AssistanceCenterPage.objects.only("pk").first()
+    return (
+        FirstStep(
+            key="greeting",
+            label=_("A few words of greeting"),
+            help=_("Who speaks here, and where official information comes from."),
+            url=_address("wagtailadmin_pages:edit", home.pk) if home else "",
+            done=bool(home and home.greeting.strip()),
+            link_label=_("Edit the home page"),
+        ),
+        FirstStep(
+            key="update",
+            label=_("The first update"),
+            help=_("What is known now, from whom, and when the next update comes."),
+            url=_address("wagtailadmin_pages:add", "local_content", "updatepage", updates.pk)
+            if updates
+            else "",
+            done=UpdatePage.objects.live().exists(),
+            link_label=_("Write an update"),
+        ),
+        FirstStep(
+            key="center",
+            label=_("Where people can go"),
+            help=_("Address and hours of the assistance center. No center yet? Do this later."),
+            url=_address("wagtailadmin_pages:add", "local_content", "placepage", center.pk)
+            if center
+            else "",
+            done=PlacePage.objects.live().exists(),
+            link_label=_("Add a place"),
+        ),
+    )
+
+
+def _library(user: User) -> FirstStep:
+    from tenants.inheritance.models import Adjustment
+
+    return FirstStep(
+        key="library",
+        label=_("Look at the shared library"),
+        help=_(
+            "It is on your site already. You can hide what does not fit, or add a note of your own."
+        ),
+        url=_address("first_steps_library"),
+        done=user.saw_library_at is not None or Adjustment.objects.exists(),
+        link_label=_("Open the shared library"),
+    )
+
+
+def _live(community: Any, user: User) -> FirstStep:
+    if community.is_drill:
+        return FirstStep(
+            key="live",
+            label=_("This is a drill"),
+            help=_("You can try everything. A drill is never opened to the public."),
+            url="",
+            done=True,
+        )
+    live = community.status == Status.LIVE
+    return FirstStep(
+        key="live",
+        label=_("Open to the public"),
+        help=_("Your site is open: everybody can see it.")
+        if live
+        else _(
+            "Only people who sign in see the site. Look at it, then open it when you are ready."
+        ),
+        url=community.primary_url + "/",
+        done=live,
+        link_label=_("See the site"),
+        can_open=not live and may_open_site(user),
+    )

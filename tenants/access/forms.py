@@ -1,0 +1,68 @@
+"""What an invited person fills in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tenants.access.actions.accept import unsaved_user
+from tenants.access.models import Invitation
+
+
+class WelcomeForm(forms.Form):
+    """Name and a password, typed twice."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        help_text=gettext_lazy("Your colleagues see it beside what you write."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Enter your name.")},
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Choose a password"),
+        strip=False,
+        max_length=1024,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": gettext_lazy("Choose a password.")},
+    )
+    password_again = forms.CharField(
+        label=gettext_lazy("The same password once more"),
+        strip=False,
+        max_length=1024,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": gettext_lazy("Type the password once more.")},
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"name": invitation.name})
+        super().__init__(*args, **kwargs)
+        self.invitation = invitation
+
+    @property
+    def rules(self) -> list[str]:
+        """What a password must be, one rule a line."""
+        return password_validators_help_texts()
+
+    def clean(self) -> dict[str, Any]:
+        """Both the same, and strong enough."""
+        data = super().clean() or {}
+        password, again = data.get("password"), data.get("password_again")
+        if password and again and password != again:
+            self.add_error(
+                "password_again", _("The two passwords are not the same. Type both once more.")
+            )
+        elif password:
+            try:
+                validate_password(password, unsaved_user(self.invitation, data.get("name", "")))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return data

@@ -1,0 +1,37 @@
+"""What somebody sees who typed wrong passwords too often."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+
+def locked_out(
+    request: HttpRequest,
+    response: HttpResponse | None = None,
+    credentials: dict[str, Any] | None = None,
+    *args: Any,
+    **kwargs: Any,
+) -> HttpResponse:
+    """A page with status 429 that says how long to wait and what else to do.
+
+    It is the same whether or not the account exists. For the setting AXES_LOCKOUT_CALLABLE.
+    """
+    minutes = max(1, round(settings.AXES_COOLOFF_TIME.total_seconds() / 60))
+    page = TemplateResponse(
+        request,
+        "access/locked_out.html",
+        {
+            "minutes": minutes,
+            "operator_name": settings.OPERATOR_NAME,
+            "operator_email": settings.OPERATOR_EMAIL,
+        },
+        status=429,
+        headers={"Retry-After": str(minutes * 60), "Cache-Control": "no-store"},
+    )
+    # Axes answers from a signal, after the template machinery of the view has run.
+    page.render()
+    return page

@@ -10,14 +10,14 @@ from tenants.access.roles import group_for
 from vrc.embedded.accounts import Account
 
 # Easy to read aloud and to type; the digits add what so few words lack.
-WORDS = (
-    "amber apple april arbor aspen autumn basil beach birch brook candle canoe cedar cherry clay "
-    "clover copper coral cotton creek daisy dawn elder ember fern field finch forest garden ginger "
-    "grove harbor hazel heron honey iris ivy juniper kettle lake lantern laurel leaf lemon lilac "
-    "linen maple meadow mint morning moss oak olive orchard pebble pepper pine plum pond poplar "
-    "quilt rain reed river robin rose rowan sage shore silver sparrow spring stone summer thyme "
-    "tulip valley violet walnut water willow window winter wren"
-).split()  # noqa: SIM905 - a list of this length is easier to read as words
+WORDS = """
+    amber apple april arbor aspen autumn basil beach birch brook candle canoe cedar cherry clay
+    clover copper coral cotton creek daisy dawn elder ember fern field finch forest garden ginger
+    grove harbor hazel heron honey iris ivy juniper kettle lake lantern laurel leaf lemon lilac
+    linen maple meadow mint morning moss oak olive orchard pebble pepper pine plum pond poplar
+    quilt rain reed river robin rose rowan sage shore silver sparrow spring stone summer thyme
+    tulip valley violet walnut water willow window winter wren
+""".split()  # noqa: SIM905 - a list of this length is easier to read as words
 
 
 @dataclass(frozen=True)

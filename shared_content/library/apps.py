@@ -6,3 +6,8 @@ class LibraryConfig(AppConfig):
     label = "library"
     verbose_name = "Library"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from shared_content.library import signal_handlers
+
+        signal_handlers.register()

@@ -104,7 +104,7 @@ def render_body(
         return f'<aside class="get-help">{before}{draw(chosen)}</aside>'
 
     # Sanitised by the projection; what is put in is escaped above or comes from a template.
-    return mark_safe(_PLACEHOLDER.sub(replace, detail.body_html))  # noqa: S308
+    return mark_safe(_PLACEHOLDER.sub(replace, detail.body_html))
 
 
 def contents(body: str) -> tuple[Heading, ...]:

@@ -7,79 +7,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author_id', models.BigIntegerField(blank=True, null=True)),
-                ('author_name', models.CharField(blank=True, max_length=200)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('urgent', models.BooleanField(default=False)),
+                ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("published_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("author_id", models.BigIntegerField(blank=True, null=True)),
+                ("author_name", models.CharField(blank=True, max_length=200)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("urgent", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='EditionChange',
+            name="EditionChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_uuid', models.UUIDField(db_index=True)),
-                ('locale', models.CharField(blank=True, max_length=16)),
-                ('title', models.CharField(max_length=255)),
-                ('change', models.CharField(choices=[('created', 'New'), ('updated', 'Changed'), ('retired', 'Taken down'), ('restored', 'Put back'), ('moved', 'Moved')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='published.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_uuid", models.UUIDField(db_index=True)),
+                ("locale", models.CharField(blank=True, max_length=16)),
+                ("title", models.CharField(max_length=255)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("created", "New"),
+                            ("updated", "Changed"),
+                            ("retired", "Taken down"),
+                            ("restored", "Put back"),
+                            ("moved", "Moved"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="published.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedItem',
+            name="PublishedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField()),
-                ('locale', models.CharField(max_length=16)),
-                ('section', models.CharField(choices=[('victim-social-services', 'Victim & Social Services'), ('connection-empowerment', 'Social Connection & Empowerment'), ('health-wellness', 'Health & Wellness'), ('grief-trauma', 'Managing Grief & Trauma')], max_length=40)),
-                ('topic_uuid', models.UUIDField()),
-                ('topic_title', models.CharField(max_length=255)),
-                ('topic_position', models.PositiveIntegerField(default=0)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('slug', models.SlugField(max_length=255)),
-                ('kind', models.CharField(max_length=30)),
-                ('title', models.CharField(max_length=255)),
-                ('summary', models.CharField(blank=True, max_length=300)),
-                ('body_html', models.TextField(blank=True)),
-                ('phases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('audience', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('warning', models.TextField(blank=True)),
-                ('sources', models.JSONField(blank=True, default=list)),
-                ('review_status', models.CharField(choices=[('not_reviewed', 'Not Reviewed'), ('reviewed', 'Reviewed')], default='not_reviewed', max_length=20)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('reviewed_by', models.CharField(blank=True, max_length=200)),
-                ('review_by', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('first_published_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('image', models.JSONField(blank=True, null=True)),
-                ('linked_uuids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('related_uuids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('contact_slugs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField()),
+                ("locale", models.CharField(max_length=16)),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("victim-social-services", "Victim & Social Services"),
+                            ("connection-empowerment", "Social Connection & Empowerment"),
+                            ("health-wellness", "Health & Wellness"),
+                            ("grief-trauma", "Managing Grief & Trauma"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("topic_uuid", models.UUIDField()),
+                ("topic_title", models.CharField(max_length=255)),
+                ("topic_position", models.PositiveIntegerField(default=0)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("slug", models.SlugField(max_length=255)),
+                ("kind", models.CharField(max_length=30)),
+                ("title", models.CharField(max_length=255)),
+                ("summary", models.CharField(blank=True, max_length=300)),
+                ("body_html", models.TextField(blank=True)),
+                (
+                    "phases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "audience",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("warning", models.TextField(blank=True)),
+                ("sources", models.JSONField(blank=True, default=list)),
+                (
+                    "review_status",
+                    models.CharField(
+                        choices=[("not_reviewed", "Not Reviewed"), ("reviewed", "Reviewed")],
+                        default="not_reviewed",
+                        max_length=20,
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("reviewed_by", models.CharField(blank=True, max_length=200)),
+                ("review_by", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("first_published_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("image", models.JSONField(blank=True, null=True)),
+                (
+                    "linked_uuids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "related_uuids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "contact_slugs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['locale', 'section', 'slug'], name='item_by_address')],
-                'constraints': [models.UniqueConstraint(fields=('uuid', 'locale'), name='one_row_per_item_and_language'), models.UniqueConstraint(condition=models.Q(('retired_at__isnull', True)), fields=('locale', 'section', 'slug'), name='one_published_item_per_address')],
+                "indexes": [
+                    models.Index(fields=["locale", "section", "slug"], name="item_by_address")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("uuid", "locale"), name="one_row_per_item_and_language"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at__isnull", True)),
+                        fields=("locale", "section", "slug"),
+                        name="one_published_item_per_address",
+                    ),
+                ],
             },
         ),
     ]

@@ -64,7 +64,9 @@ class PublishedItem(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["uuid", "locale"], name="one_row_per_item_and_language"),
+            models.UniqueConstraint(
+                fields=["uuid", "locale"], name="one_row_per_item_and_language"
+            ),
             models.UniqueConstraint(
                 fields=["locale", "section", "slug"],
                 condition=models.Q(retired_at__isnull=True),

@@ -1,0 +1,1 @@
+"""Writes of the library, each one action: check, do, log."""

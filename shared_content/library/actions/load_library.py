@@ -1,0 +1,74 @@
+"""Load a content pack: everything or nothing, in one edition, never over an editor's work."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from shared_content.library.actions.ensure_shelves import ensure_shelves
+from shared_content.library.actions.load_contacts import load_contacts
+from shared_content.library.actions.load_pages import PageLoader
+from shared_content.packs.model import Pack
+from shared_content.packs.reader import PACKS_ROOT, read_pack
+from shared_content.published.actions.editions import Author, library_edition
+from shared_content.published.selectors import current_edition
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class LoadReport:
+    """What loading did, by slug. `kept`: somebody has edited or removed it, so it was left alone."""
+
+    created: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    edition: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return bool(self.created or self.updated)
+
+
+@dataclass(frozen=True)
+class LoadLibrary:
+    """Load the pack under `root` (default: the platform's own)."""
+
+    root: Path = PACKS_ROOT
+
+    def check(self) -> Pack:
+        """Read the whole pack. Raises PackErrors with every fault; then nothing is loaded."""
+        return read_pack(self.root)
+
+    def execute(self) -> LoadReport:
+        """Check, then load in one transaction and one edition; a second run changes nothing.
+
+        Raises PackErrors, and LibraryWriteRefused outside the public schema.
+        """
+        pack = self.check()
+        report = LoadReport()
+        author = Author(None, _("Content pack"))
+        with library_edition(author=author, reason=_("Content pack")):
+            with disable_reference_index_auto_update():
+                sections = ensure_shelves(pack.locales)
+                load_contacts(pack.contacts, report)
+                touched = PageLoader(pack, sections, report).load()
+            for page in touched:
+                ReferenceIndex.create_or_update_for_object(page)
+        report.edition = current_edition()
+        logger.info(
+            "library loaded: %d created, %d updated, %d unchanged, %d kept; edition %d",
+            len(report.created),
+            len(report.updated),
+            len(report.unchanged),
+            len(report.kept),
+            report.edition,
+        )
+        return report

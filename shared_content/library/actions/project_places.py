@@ -1,0 +1,57 @@
+"""Bring every item's place in line with the tree, when something in the tree has moved."""
+
+from __future__ import annotations
+
+from shared_content.library.actions.project_item import update
+from shared_content.library.places import place_under
+from shared_content.published.actions.editions import OpenEdition
+from shared_content.published.models import PublishedItem
+
+_PLACE_FIELDS = [
+    "section",
+    "topic_uuid",
+    "topic_title",
+    "topic_position",
+    "position",
+    "slug",
+    "retired_at",
+    "edition",
+]
+
+
+def project_places(edition: OpenEdition) -> None:
+    """Compare all items with the tree and write those that differ. Call inside `library_edition`.
+
+    Three reads and at most one write, however many items have moved. Texts are left alone.
+    """
+    from shared_content.library.models import LibraryItemPage, LibraryTopicPage
+
+    topics = {topic.path: topic for topic in LibraryTopicPage.objects.all()}
+    pages = {
+        (page["translation_key"], page["locale__language_code"]): page
+        for page in LibraryItemPage.objects.values(
+            "translation_key", "locale__language_code", "path", "live", "slug"
+        )
+    }
+    changed = []
+    for row in PublishedItem.objects.select_for_update().defer("body_html"):
+        page = pages.get((row.uuid, row.locale))
+        topic = topics.get(page["path"][: -LibraryItemPage.steplen]) if page else None
+        if page is None or topic is None:
+            continue  # deleted pages are retired when they are deleted
+        visible = page["live"] and topic.live
+        # The address of a page that is down may hold a draft's slug: keep the one readers knew.
+        slug = page["slug"] if visible else row.slug
+        place = place_under(topic, page["path"], slug).as_fields()
+        change = update(row, {}, place, visible=visible)
+        if change is None:
+            continue
+        if change:
+            row.edition = edition.number
+            edition.note(row.uuid, row.locale, row.title, change, row.version)
+        changed.append(row)
+    if changed:
+        # Taken down first, so that an address is free before another item moves to it.
+        PublishedItem.objects.bulk_update(
+            sorted(changed, key=lambda row: row.retired_at is None), _PLACE_FIELDS
+        )

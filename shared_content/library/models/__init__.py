@@ -1,0 +1,11 @@
+from shared_content.library.models.item import LibraryItemPage
+from shared_content.library.models.pack_record import PackRecord
+from shared_content.library.models.tree import LibraryHomePage, LibrarySectionPage, LibraryTopicPage
+
+__all__ = [
+    "LibraryHomePage",
+    "LibraryItemPage",
+    "LibrarySectionPage",
+    "LibraryTopicPage",
+    "PackRecord",
+]

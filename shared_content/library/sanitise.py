@@ -1,0 +1,130 @@
+"""What may stand in an item's HTML. Everything else is removed, whoever put it there.
+
+Two passes of nh3: a narrow one over each piece an editor typed or pasted, a wider one over the
+finished body, as a second lock.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_SLUGS = re.compile(r"[a-z0-9-]+(?: [a-z0-9-]+)*\Z")
+_ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+_NUMBER = re.compile(r"\d{1,5}\Z")
+
+_SCHEMES = {"https", "http", "mailto"}
+_GONE = {"script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript"}
+_LINE = {"strong", "b", "em", "i", "a"}
+_TEXT = {*_LINE, "p", "h2", "h3", "ul", "ol", "li"}
+_BODY = {
+    *_TEXT,
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "figcaption",
+    "figure",
+    "footer",
+    "img",
+    "section",
+    "summary",
+}
+_CLASSES = {
+    "ul": {"checklist"},
+    "ol": {"steps"},
+    "section": {"stage", "reactions"},
+    "aside": {"callout", "get-help"},
+    "details": {"thought", "question"},
+    "blockquote": {"voice"},
+    "figure": {"picture"},
+    "p": {"item-link"},
+}
+_PHASES = {"first_days", "weeks", "long_term"}
+
+_EMPTY = re.compile(r"<(p|li|h2|h3)>(?:\s|&nbsp;|\u200b)*</\1>")
+_BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+_PLAIN = str.maketrans({"\u200b": None, "\u2060": None, "\ufeff": None})
+
+
+def _link_attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "data-item":
+        return value if _UUID.match(value) else None
+    # Only whole addresses: a path would mean another page on every community's site.
+    return value if value.lower().startswith(("https://", "http://", "mailto:")) else None
+
+
+def _clean_piece(html: str, tags: set[str]) -> str:
+    cleaned = nh3.clean(
+        html,
+        tags=tags,
+        clean_content_tags=_GONE,
+        attributes={"a": {"href", "data-item"}},
+        attribute_filter=_link_attribute,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        strip_comments=True,
+    )
+    for old, new in (("b", "strong"), ("i", "em")):
+        cleaned = cleaned.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    cleaned = _BARE_LINK.sub(r"\1", cleaned.translate(_PLAIN))
+    return _EMPTY.sub("", cleaned).strip()
+
+
+def clean_text(html: str) -> str:
+    """Headings, paragraphs, lists, emphasis and links of a piece of rich text."""
+    return _clean_piece(html, _TEXT)
+
+
+def clean_line(html: str) -> str:
+    """Emphasis and links of one line; paragraphs are unwrapped."""
+    return _clean_piece(html, _LINE)
+
+
+def clean_body(html: str, pictures: set[str]) -> str:
+    """The finished body. `pictures`: the addresses of our own pictures, the only ones allowed."""
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        if name == "class":
+            return value if value in _CLASSES.get(tag, ()) else None
+        if name == "data-phase":
+            return value if value in _PHASES else None
+        if name == "data-contacts":
+            return value if _SLUGS.match(value) else None
+        if name == "id":
+            return value if _ANCHOR.match(value) else None
+        if tag == "img":
+            return _picture_attribute(name, value, pictures)
+        return _link_attribute(tag, name, value) if tag == "a" else value
+
+    return nh3.clean(
+        html,
+        tags=_BODY,
+        clean_content_tags=_GONE,
+        attributes={
+            **{tag: {"class"} for tag in _CLASSES},
+            "section": {"class", "data-phase"},
+            "a": {"href", "data-item"},
+            "div": {"data-contacts"},
+            "h2": {"id"},
+            "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading"},
+        },
+        attribute_filter=keep,
+        # Our own pictures have relative addresses; links were checked piece by piece and again here.
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _picture_attribute(name: str, value: str, pictures: set[str]) -> str | None:
+    if name == "src":
+        return value if value in pictures else None
+    if name == "srcset":
+        sources = {part.split()[0] for part in value.split(", ") if part.strip()}
+        return value if sources <= pictures else None
+    if name in ("width", "height"):
+        return value if _NUMBER.match(value) else None
+    return value

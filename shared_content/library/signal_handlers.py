@@ -1,0 +1,41 @@
+"""What Wagtail does to pages without calling their `save`: moving, expiring, deleting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+
+from shared_content.library.actions.project_places import project_places
+from shared_content.library.actions.retire_item import retire_item
+from shared_content.library.models import LibraryItemPage
+from shared_content.library.models.base import LibraryPage, only_bookkeeping
+from shared_content.published.actions.editions import library_edition
+from vrc.tenancy import is_public
+
+
+def _base_page_saved(
+    sender: Any, instance: Page, raw: bool, update_fields: Any, **kwargs: Any
+) -> None:
+    """Moving and expiry on schedule save the bare Page, inside the transaction of their own."""
+    if raw or not is_public() or only_bookkeeping(update_fields):
+        return
+    kind = instance.specific_class
+    if kind is None or not issubclass(kind, LibraryPage):
+        return
+    with library_edition() as edition:
+        if issubclass(kind, LibraryItemPage):
+            instance.specific_class.objects.get(pk=instance.pk).project(edition)
+        project_places(edition)
+
+
+def _item_deleted(sender: Any, instance: LibraryItemPage, **kwargs: Any) -> None:
+    """The page goes, also with its topic or in bulk; what visitors knew is retired."""
+    retire_item(instance.library_uuid, instance.language)
+
+
+def register() -> None:
+    """Connect everything once; called when the app is ready."""
+    post_save.connect(_base_page_saved, sender=Page, dispatch_uid="library.base_page_saved")
+    post_delete.connect(_item_deleted, sender=LibraryItemPage, dispatch_uid="library.item_deleted")

@@ -20,6 +20,7 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+_FIGURE = re.compile(r"(?<![\w.,$-])\d{3,6}(?![\w-]|\.\w)")
 _SHORT_CODES = frozenset({"911", "988", "211", "741741", "838255"})
 
 
@@ -31,5 +32,5 @@ def find_phone_numbers(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """
     found = [match.group().strip() for match in _SHAPES.finditer(text)]
     short = _SHORT_CODES | {number for number in known if number.isdigit() and len(number) <= 6}
-    found += [word for word in re.findall(r"(?<![\w.,$-])\d{3,6}(?![\w-]|\.\w)", text) if word in short]
+    found += [figure for figure in _FIGURE.findall(text) if figure in short]
     return tuple(found)

@@ -50,6 +50,7 @@ WITHOUT_TABLES = [
     "vrc.tenancy",
     "vrc.embedded",
     "vrc.console",
+    "vrc.console",
     "themes",
 ]
 
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "vrc.tenancy",
     "django_tenants",
     "vrc.embedded",
+    "vrc.console",
     # Before Wagtail: its admin templates win.
     "vrc.console",
     "themes",

@@ -44,16 +44,6 @@ COMMUNITY_ONLY = [
     "tenants.export",
 ]
 
-# No tables at all.
-WITHOUT_TABLES = [
-    "django.contrib.staticfiles",
-    "vrc.tenancy",
-    "vrc.embedded",
-    "vrc.console",
-    "vrc.console",
-    "themes",
-]
-
 SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]
 TENANT_APPS = [*BOTH, *COMMUNITY_ONLY]
 INSTALLED_APPS = [
@@ -61,7 +51,6 @@ INSTALLED_APPS = [
     "vrc.tenancy",
     "django_tenants",
     "vrc.embedded",
-    "vrc.console",
     # Before Wagtail: its admin templates win.
     "vrc.console",
     "themes",

@@ -126,7 +126,7 @@ class SourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=300)
     publisher = blocks.CharBlock(label=_("Publisher"), max_length=200)
     url = blocks.URLBlock(label=_("Address"))
-    checked_on = blocks.DateBlock(label=_("Last looked at on"))
+    checked_on = blocks.DateBlock(label=_("Last looked at on"), required=False)
 
 
 class SourcesBlock(blocks.StreamBlock):

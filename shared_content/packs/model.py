@@ -27,12 +27,15 @@ def fingerprint(record: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PackSource:
-    """Where an item's facts come from. ``checked_on``: the day a person last looked."""
+    """Where an item's facts come from.
+
+    ``checked_on``: the day a person last opened the address; None until somebody has.
+    """
 
     title: str
     publisher: str
     url: str
-    checked_on: date
+    checked_on: date | None
 
     def as_json(self) -> dict[str, str]:
         """As the read model stores it; the date in ISO form."""
@@ -40,7 +43,7 @@ class PackSource:
             "title": self.title,
             "publisher": self.publisher,
             "url": self.url,
-            "checked_on": self.checked_on.isoformat(),
+            "checked_on": self.checked_on.isoformat() if self.checked_on else "",
         }
 
 

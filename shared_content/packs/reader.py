@@ -241,7 +241,7 @@ def _source(fields: Fields) -> PackSource:
         title=fields.text("title"),
         publisher=fields.text("publisher"),
         url=fields.url("url"),
-        checked_on=fields.day("checked_on") or date.min,
+        checked_on=fields.day("checked_on", required=False),
     )
     fields.nothing_else()
     return source

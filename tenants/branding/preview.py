@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -11,7 +12,9 @@ from django.utils.http import urlencode
 from tenants.branding.models import FOOTER_LENGTH, SITE_NAME_LENGTH, TAGLINE_LENGTH
 from tenants.branding.selectors import current_branding, state_of
 from themes.colour import InvalidColour, normalise_hex
+from themes.frame import Picture
 from themes.registry import get_theme
+from vrc.tenancy import current_community
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -51,8 +54,25 @@ def candidate_branding(values: QueryDict) -> dict[str, Any]:
 
 def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpResponse:
     """The home page in this branding, with links that lead nowhere."""
-    from tenants.public_site.views.home import preview_home
+    # Here, because the public site is built from this app's selectors.
+    from shared_content.published.selectors import library_index
+    from tenants.public_site.frame import LANGUAGE, make_visit
+    from tenants.public_site.pages.home import home_page
 
-    response = preview_home(request, branding)
+    visit = make_visit(current_community(), "/")
+    visit = replace(
+        visit,
+        state=replace(visit.state, branding=branding),
+        site=replace(
+            visit.site,
+            name=branding["site_name"] or visit.site.name,
+            tagline=branding["tagline"],
+            theme=branding["theme"],
+            stylesheet_url=branding["stylesheet_url"],
+            logo=Picture(**branding["logo"]) if branding["logo"] else None,
+            footer_text=branding["footer_text"],
+        ),
+    )
+    response = home_page(visit, library_index(LANGUAGE)).response(request)
     response.content = response.content.replace(b"<head>", b"<head>" + _NO_WAY_OUT, 1)
     return response

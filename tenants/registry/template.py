@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from tenants.registry.models import Community
 from vrc.tenancy.context import in_bare_schema
@@ -31,6 +32,9 @@ def build_template() -> None:
     with in_bare_schema(settings.TEMPLATE_SCHEMA), transaction.atomic():
         for seed in _seeders("seed_template"):
             seed()
+        # Who made the template is nobody's history.
+        PageLogEntry.objects.all().delete()
+        ModelLogEntry.objects.all().delete()
 
 
 def seed_community(community: Community) -> None:

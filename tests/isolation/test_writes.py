@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from shared_content.published.models import Edition
@@ -14,18 +14,22 @@ from vrc.tenancy.guards import written_tables
 
 def test_every_way_of_writing_is_refused(riverbend: Community) -> None:
     with in_community(riverbend):
-        with pytest.raises(CrossSchemaWrite):
+        with pytest.raises(CrossSchemaWrite), transaction.atomic():
             Edition.objects.create(number=1, published_at=timezone.now())
-        with pytest.raises(CrossSchemaWrite):
+        with pytest.raises(CrossSchemaWrite), transaction.atomic():
             Edition.objects.bulk_create([Edition(number=1, published_at=timezone.now())])
-        with pytest.raises(CrossSchemaWrite):
+        with pytest.raises(CrossSchemaWrite), transaction.atomic():
             Community.objects.filter(pk=riverbend.pk).update(name="Another")
-        with pytest.raises(CrossSchemaWrite):
+        with pytest.raises(CrossSchemaWrite), transaction.atomic():
             Domain.objects.filter(tenant=riverbend).delete()
-        with pytest.raises(CrossSchemaWrite):
+        with pytest.raises(CrossSchemaWrite), transaction.atomic():
             riverbend.incident_date = datetime.date(2026, 1, 1)
             riverbend.save()
-        with pytest.raises(CrossSchemaWrite), connection.cursor() as cursor:
+        with (
+            pytest.raises(CrossSchemaWrite),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute('UPDATE "public"."registry_community" SET name = %s', ["Another"])
     riverbend.refresh_from_db()
     assert riverbend.name == "Riverbend"

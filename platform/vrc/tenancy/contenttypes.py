@@ -9,7 +9,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 _MAX_SCHEMAS = 200
 
@@ -44,7 +44,10 @@ class SchemaKeyedCache(MutableMapping[str, dict[Any, ContentType]]):
 
     def clear(self) -> None:
         """Empty the current schema's drawer only."""
-        self._drawer().clear()
+        # django-tenants calls this while a new thread's connection is still being made; asking for
+        # the connection then would make another one, without end.
+        if hasattr(connections._connections, DEFAULT_DB_ALIAS):  # type: ignore[attr-defined]
+            self._drawer().clear()
 
 
 def install() -> None:

@@ -34,6 +34,18 @@ def _register(slug: str = "elmwood", **fields: Any) -> Community:
     return CreateCommunity(slug=slug, name="Elmwood", **fields).execute("tests", queue=False)
 
 
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Real commits, visible to other processes; the community is removed afterwards."""
+    with django_db_blocker.unblock():
+        try:
+            yield
+        finally:
+            drop_schema("c_elmwood")
+            Community.objects.filter(slug="elmwood").delete()
+            connection.close()
+
+
 @pytest.mark.django_db
 def test_a_ready_community_answers_at_its_address() -> None:
     community = provision(_register(go_live_when_ready=True).pk)
@@ -53,10 +65,9 @@ def test_doing_it_again_changes_nothing() -> None:
     assert Community.objects.values().get(pk=community.pk) == before
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("failing", [0, 1, 2, 3])
 def test_a_failure_leaves_nothing_half_made_and_can_be_retried(
-    failing: int, monkeypatch: pytest.MonkeyPatch
+    failing: int, monkeypatch: pytest.MonkeyPatch, committed: None
 ) -> None:
     def broken(community: Community) -> None:
         raise OSError("disk full")
@@ -78,18 +89,6 @@ def test_a_failure_leaves_nothing_half_made_and_can_be_retried(
     retry_provisioning(community.pk)
     assert provision(community.pk).is_provisioned
     assert list(check_schema("c_elmwood")) == []
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Real commits, visible to other processes; the community is removed afterwards."""
-    with django_db_blocker.unblock():
-        try:
-            yield
-        finally:
-            drop_schema("c_elmwood")
-            Community.objects.filter(slug="elmwood").delete()
-            connection.close()
 
 
 _KILLED = """

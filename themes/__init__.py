@@ -1,6 +1,7 @@
 """Themes: how every public page looks.
 
-Settings import this package before Django is set up, so nothing here needs settings until it is called.
+Settings import this package before Django is set up, so nothing here needs settings until it is
+called.
 """
 
 from themes.engines import static_dirs, template_backends

@@ -1,8 +1,8 @@
 """Colour arithmetic: sRGB hex, OKLCH and the WCAG 2.2 contrast ratio.
 
-Lightness in OKLCH is perceptual, so "the same colour, only darker" is one number away. Conversion follows
-Björn Ottosson's published matrices (https://bottosson.github.io/posts/oklab/); the contrast ratio follows
-WCAG 2.2, "relative luminance" and "contrast ratio" (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
+Lightness in OKLCH is perceptual, so "the same colour, only darker" is one number away. Conversion
+follows Björn Ottosson's published matrices (https://bottosson.github.io/posts/oklab/); the contrast
+ratio follows WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def relative_luminance(hex_colour: str) -> float:
 
 
 def contrast_ratio(first: str, second: str) -> float:
-    """Contrast ratio of WCAG 2.2 between two hex colours, from 1 to 21. The order does not matter."""
+    """Contrast ratio of WCAG 2.2 between two hex colours, from 1 to 21, in either order."""
     lighter, darker = sorted((relative_luminance(first), relative_luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -107,7 +107,7 @@ def _fits(channels: tuple[float, float, float]) -> bool:
 
 
 def to_hex(colour: Oklch) -> str:
-    """Convert OKLCH to the nearest "#rrggbb", giving up chroma (never lightness or hue) to fit sRGB."""
+    """Convert OKLCH to "#rrggbb", giving up chroma (never lightness or hue) to fit sRGB."""
     channels = _linear_rgb(colour)
     if not _fits(channels):
         low, high = 0.0, colour.chroma

@@ -1,7 +1,7 @@
 """The contrast guard: from any brand colour to colours that can be read, in light and in dark.
 
-Text keeps at least 4.5 : 1 and controls at least 3 : 1 (WCAG 2.2, success criteria 1.4.3 and 1.4.11) on every
-surface of the theme. Hue is kept; only lightness moves, and only as far as it must.
+Text keeps at least 4.5 : 1 and controls at least 3 : 1 (WCAG 2.2, success criteria 1.4.3 and
+1.4.11) on every surface of the theme. Hue is kept; only lightness moves, as far as it must.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = [
 
 TEXT_MINIMUM = 4.5
 CONTROL_MINIMUM = 3.0
-# A control in plain grey at 4.5 : 1 looks switched off, so colourless brands go further from the paper.
+# A control in plain grey at 4.5 : 1 looks switched off: colourless brands go further.
 NEUTRAL_MINIMUM = 9.0
 NEUTRAL_CHROMA = 0.03
 # Thin light strokes on a dark ground need more than the minimum to be read without effort.
@@ -91,7 +91,7 @@ class GuardedPalette:
 
     @property
     def adjustments(self) -> tuple[str, ...]:
-        """What was changed and why, one sentence each, in the active language. Empty: nothing was."""
+        """What was changed and why, one sentence each, in the active language."""
         return _sentences(self.brand, self.light, self.dark)
 
 
@@ -191,7 +191,7 @@ def _mode_palette(brand_hex: str, mode: Mode, surfaces: Surfaces) -> ModePalette
 
 
 def _hover(colour: str, by: float, enough: Callable[[str], bool]) -> str:
-    """A step further from the paper; near black or white a step back, so that hovering can be seen."""
+    """A step further from the paper; near black or white a step back, so that it can be seen."""
     base = to_oklch(colour)
     further = to_hex(base.with_lightness(base.lightness + by))
     if 0.16 < base.lightness + by < 0.985 and enough(further):
@@ -204,24 +204,13 @@ def _sentences(brand_hex: str, light: ModePalette, dark: ModePalette) -> tuple[s
     brand = to_oklch(brand_hex)
     said: list[str] = []
     if brand.chroma < NEUTRAL_CHROMA:
-        if brand_hex not in (light.link, dark.link):
-            said.append(
-                _(
-                    "Your colour has almost no hue, so links and buttons are a deep grey that can be told from text."
-                )
-            )
-        else:
-            said.append(
-                _(
-                    "Your colour has almost no hue, so links are underlined and buttons are nearly black."
-                )
-            )
-    if light.link != brand_hex:
+        said.append(_("Your color has almost no hue, so links and buttons are dark gray or black."))
+    elif light.link != brand_hex:
         said.append(
             _("Links are a darker shade, %(used)s: %(brand)s would be hard to read on the page.")
             % {"used": light.link, "brand": brand_hex}
         )
-    if light.action != brand_hex and light.action != light.link:
+    if light.action not in (brand_hex, light.link):
         said.append(
             _("Buttons are a darker shade, %(used)s, so that the white words on them can be read.")
             % {"used": light.action}
@@ -233,9 +222,7 @@ def _sentences(brand_hex: str, light: ModePalette, dark: ModePalette) -> tuple[s
         )
     if light.band != brand_hex:
         said.append(
-            _(
-                "Behind words in the page header your colour becomes %(used)s, so that they can be read."
-            )
+            _("Behind words your color becomes %(used)s, so that they can be read.")
             % {"used": light.band}
         )
     return tuple(said)
@@ -248,7 +235,7 @@ def guard(
 ) -> GuardedPalette:
     """Derive accessible colours from `brand_hex` ("#rgb" or "#rrggbb", any colour at all).
 
-    Every pair of `palette_pairs` passes for the result. Raises InvalidColour when the text is no colour.
+    Every pair of `palette_pairs` passes for the result. Raises InvalidColour for other text.
     """
     brand = normalise_hex(brand_hex)
     return GuardedPalette(

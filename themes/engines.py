@@ -1,4 +1,4 @@
-"""Settings for Django: one template engine per theme, and where the themes keep their static files."""
+"""Settings for Django: a template engine per theme, and where themes keep their static files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _backend(theme: Theme) -> dict[str, Any]:
         # Apps must not slip templates into public pages; a theme is its folders and nothing else.
         "APP_DIRS": False,
         "OPTIONS": {
-            # Every template gets what the view passes; a context processor could reach for a session.
+            # A template gets what its view passes; a processor could reach for a session.
             "context_processors": [],
             "builtins": [TEMPLATE_TAGS],
             "libraries": {
@@ -29,7 +29,7 @@ def _backend(theme: Theme) -> dict[str, Any]:
 
 
 def template_backends() -> list[dict[str, Any]]:
-    """Entries for TEMPLATES, NAME "theme-<key>". Django wraps their loaders in the cached loader."""
+    """Entries for TEMPLATES, NAME "theme-<key>". Django adds the cached loader by itself."""
     return [_backend(theme) for theme in all_themes()]
 
 

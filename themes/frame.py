@@ -1,4 +1,4 @@
-"""What a public page is given: frozen values, built by views, read by templates. Nothing here touches a database.
+"""What a public page is given: frozen values, built by views, read by templates. No database.
 
 Times are aware datetimes in the community's zone; HTML fields are already sanitised.
 """
@@ -98,6 +98,9 @@ class Site:
     is_draft: bool = False
     time_zone: str = ""
     privacy_url: str = ""
+    updates_url: str = "/updates/"
+    request_url: str = "/request-a-site/"
+    admin_url: str = "/admin/"
 
     @property
     def emergency(self) -> Any | None:
@@ -265,7 +268,7 @@ class EditionView:
 
 @dataclass(frozen=True)
 class ItemView:
-    """A library item for previews and tests; views may pass the library's own ItemDetail instead."""
+    """A library item for previews and tests; views pass the library's own ItemDetail."""
 
     title: str
     path: str = ""

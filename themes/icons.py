@@ -1,7 +1,8 @@
 """Line icons and section shapes, read from the sprite and written into the page.
 
-They are inlined, not referenced: a page opened from disk (a community's export) may not load `<use>` from another
-file, and a phone on a bad line needs no further request before it knows which section is which.
+They are inlined, not referenced: a page opened from disk (a community's export) may not load
+`<use>` from another file, and a phone on a bad line needs no further request to tell
+sections apart.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def symbols() -> dict[str, tuple[str, str]]:
 
 
 def drawing(name: str, css_class: str, fit: str = "xMidYMid meet") -> SafeString:
-    """The symbol `name` as an inline SVG, hidden from screen readers; nothing for an unknown name."""
+    """The symbol `name` as inline SVG, hidden from screen readers; nothing for unknown names."""
     symbol = symbols().get(name)
     if symbol is None:
         return mark_safe("")

@@ -13,7 +13,7 @@ BASE = "base"
 
 @dataclass(frozen=True)
 class Theme:
-    """One look. `stylesheets` and `preload_fonts` are static paths, in the order a page loads them."""
+    """One look. `stylesheets` and `preload_fonts` are static paths, in loading order."""
 
     key: str
     label: str
@@ -45,7 +45,7 @@ _THEMES = {
         Theme(
             key=BASE,
             label="Harbor",
-            description="Warm and quiet, with round corners and soft colours for each section.",
+            description="Warm and quiet, with round corners and soft colors for each section.",
             tokens=HARBOR,
             stylesheets=("themes/base/base.css",),
             preload_fonts=("themes/base/fonts/harbor-sans.woff2",),
@@ -53,7 +53,7 @@ _THEMES = {
         Theme(
             key="civic",
             label="Civic",
-            description="Formal and plain, with serif headings, straight rules and room for a seal.",
+            description="Formal and plain: serif headings, straight lines and room for a seal.",
             tokens=CIVIC,
             stylesheets=("themes/base/base.css", "themes/civic/civic.css"),
             preload_fonts=("themes/civic/fonts/civic-sans.woff2",),
@@ -68,5 +68,5 @@ def all_themes() -> tuple[Theme, ...]:
 
 
 def get_theme(key: str | None) -> Theme:
-    """The theme called `key`; base when there is none of that name, so that a page can always be shown."""
+    """The theme called `key`; base for unknown names, so that a page can always be shown."""
     return _THEMES.get(key or BASE, _THEMES[BASE])

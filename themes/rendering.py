@@ -18,12 +18,14 @@ def render_to_string(
     theme: str | None = None,
     request: HttpRequest | None = None,
 ) -> SafeString:
-    """Render `template` ("site/parts/contact_cards.html") in the theme's engine; unknown themes are base."""
+    """Render `template` ("site/item.html") in the theme's engine; unknown themes are base."""
     from django.template import engines
+    from django.utils.safestring import mark_safe
 
     chosen = get_theme(theme)
     engine = engines[chosen.engine_name]
-    return engine.get_template(template).render({"theme": chosen, **context}, request)
+    text = engine.get_template(template).render({"theme": chosen, **context}, request)
+    return mark_safe(text)
 
 
 def render(
@@ -33,7 +35,7 @@ def render(
     theme: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render `template` as a response. `theme` is a theme's key; without one, that of `context["site"]`."""
+    """Render `template` as a response in `theme`; without one, in that of `context["site"]`."""
     from django.http import HttpResponse
 
     key = theme or getattr(context.get("site"), "theme", None)

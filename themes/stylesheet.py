@@ -1,4 +1,4 @@
-"""From a theme and a brand colour to one small stylesheet that holds nothing but custom properties."""
+"""From a theme and a brand colour to one small stylesheet of nothing but custom properties."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def _declarations(properties: Iterator[tuple[str, str]]) -> str:
 def build_stylesheet(theme: str | Theme, brand_colour: str = "") -> Stylesheet:
     """Build the branding stylesheet: the same input gives the same bytes, on every machine.
 
-    An unknown theme falls back to base, an empty colour to the theme's own; raises InvalidColour for text
-    that is no colour. Dark values apply on screens only, so paper is always printed light.
+    An unknown theme falls back to base, an empty colour to the theme's own; raises InvalidColour
+    for other text. Dark values apply on screens only, so paper is always printed light.
     """
     chosen = theme if isinstance(theme, Theme) else get_theme(theme)
     tokens = chosen.tokens

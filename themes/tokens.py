@@ -1,6 +1,7 @@
-"""Design tokens: what a theme decides once, in both colour modes. Everything else in the CSS refers to these.
+"""Design tokens: what a theme decides once, in both colour modes. The CSS refers to nothing else.
 
-Colours are "#rrggbb". The four tones belong to the four sections (by icon name) and never carry meaning alone.
+Colours are "#rrggbb". The four tones belong to the four sections (by icon name) and never carry
+meaning alone.
 """
 
 from __future__ import annotations
@@ -9,10 +10,31 @@ from dataclasses import dataclass, field
 
 from themes.contrast import Surfaces
 
+# Type: body 18 px on a phone to 20 px on a desk, few sizes, ratio about 1.2 to 1.25.
+STEPS = {
+    "small": "clamp(.9375rem, .92rem + .1vw, 1rem)",
+    "body": "clamp(1.125rem, 1.085rem + .18vw, 1.25rem)",
+    "lead": "clamp(1.25rem, 1.19rem + .28vw, 1.4375rem)",
+    "h3": "clamp(1.25rem, 1.2rem + .25vw, 1.4375rem)",
+    "h2": "clamp(1.5rem, 1.4rem + .5vw, 1.875rem)",
+    "h1": "clamp(1.9375rem, 1.65rem + 1.3vw, 2.875rem)",
+}
+
+# Space: multiples of 8 px; the larger ones breathe with the window.
+SPACES = {
+    "1": ".25rem",
+    "2": ".5rem",
+    "3": "1rem",
+    "4": "1.5rem",
+    "5": "clamp(2rem, 1.7rem + 1.4vw, 3rem)",
+    "6": "clamp(2.75rem, 2.2rem + 2.6vw, 5rem)",
+    "edge": "clamp(1.125rem, .4rem + 3.2vw, 3rem)",
+}
+
 
 @dataclass(frozen=True)
 class Tone:
-    """A section's colour: a soft ground, a middle for shapes, and an ink that can be read on ground and paper."""
+    """A section's colour: soft ground, middle for shapes, ink to be read on ground and paper."""
 
     soft: str
     middle: str
@@ -40,7 +62,7 @@ class ModeTokens:
 
 @dataclass(frozen=True)
 class ThemeTokens:
-    """All tokens of a theme. Sizes are CSS lengths; steps and spaces grow with the window (clamp)."""
+    """All tokens of a theme. Sizes are CSS lengths; steps and spaces grow with the window."""
 
     default_brand: str
     light: ModeTokens
@@ -54,27 +76,6 @@ class ThemeTokens:
     steps: dict[str, str] = field(default_factory=lambda: dict(STEPS))
     spaces: dict[str, str] = field(default_factory=lambda: dict(SPACES))
 
-
-# Type: body 18 px on a phone to 20 px on a desk, few sizes, ratio about 1.2 to 1.25.
-STEPS = {
-    "small": "clamp(.9375rem, .92rem + .1vw, 1rem)",
-    "body": "clamp(1.125rem, 1.085rem + .18vw, 1.25rem)",
-    "lead": "clamp(1.25rem, 1.19rem + .28vw, 1.4375rem)",
-    "h3": "clamp(1.25rem, 1.2rem + .25vw, 1.4375rem)",
-    "h2": "clamp(1.5rem, 1.4rem + .5vw, 1.875rem)",
-    "h1": "clamp(1.9375rem, 1.65rem + 1.3vw, 2.875rem)",
-}
-
-# Space: multiples of 8 px; the larger ones breathe with the window.
-SPACES = {
-    "1": ".25rem",
-    "2": ".5rem",
-    "3": "1rem",
-    "4": "1.5rem",
-    "5": "clamp(2rem, 1.7rem + 1.4vw, 3rem)",
-    "6": "clamp(2.75rem, 2.2rem + 2.6vw, 5rem)",
-    "edge": "clamp(1.125rem, .4rem + 3.2vw, 3rem)",
-}
 
 _SANS_FALLBACK = "system-ui, sans-serif"
 

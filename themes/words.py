@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-# People in the United States say "Eastern time" all year; few read EST and EDT without a second thought.
+# People in the United States say "Eastern time" all year; few read EST and EDT with ease.
 _ZONES = {
     "EST": gettext_lazy("Eastern time"),
     "EDT": gettext_lazy("Eastern time"),
@@ -54,7 +54,7 @@ def field(thing: Any, name: str, default: Any = "") -> Any:
 
 
 def as_moment(value: Any, time_zone: str = "") -> datetime | None:
-    """An aware datetime from a datetime or ISO text, in `time_zone` (IANA name) when one is given."""
+    """An aware datetime from a datetime or ISO text, in `time_zone` (IANA name) if given."""
     moment = parse_datetime(value) if isinstance(value, str) else value
     if not isinstance(moment, datetime):
         return None

@@ -1,4 +1,4 @@
-"""Tags of the public templates (built in to every theme engine): icons, times, hours, phone numbers."""
+"""Tags of the public templates, built in to every theme engine: icons, times, phone numbers."""
 
 from __future__ import annotations
 

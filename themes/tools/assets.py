@@ -1,4 +1,4 @@
-"""Put the hand-written CSS of each theme into the one file a page loads, and write its default tokens.
+"""Put each theme's hand-written CSS into the one file a page loads; write its default tokens.
 
     python -m themes.tools.assets
 

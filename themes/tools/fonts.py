@@ -1,12 +1,13 @@
-"""Cut the themes' fonts down to what pages need. Run by hand when a font changes; results are committed.
+"""Cut the themes' fonts down to what pages need. Run by hand; results are committed.
 
     npm pack @fontsource-variable/source-sans-3 @fontsource-variable/public-sans \\
         @fontsource-variable/source-serif-4      # then unpack each into <folder>/<package name>/
     python -m themes.tools.fonts <folder>
 
-Each family becomes three files: the letters of English, Spanish, French, German and Portuguese (the only one a
-page usually loads), the rest of Latin-1 with symbols, and Latin Extended-A. Browsers fetch the latter two only
-when a page uses their letters (`unicode-range`). Prints the descriptors of the metric-matched fallbacks.
+Each family becomes three files: the letters of English, Spanish, French, German and Portuguese (the
+only one a page usually loads), the rest of Latin-1 with symbols, and Latin Extended-A. Browsers
+fetch the latter two only when a page uses their letters (`unicode-range`). Prints the descriptors
+of the metric-matched fallbacks.
 """
 
 from __future__ import annotations
@@ -23,9 +24,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from themes.registry import THEMES_DIR
 
 _ACCENTED = "ÀÁÂÃÄÇÈÉÊËÍÏÑÓÔÕÖÚÜàáâãäçèéêëíïñóôõöùúûüß"
-CORE = frozenset(range(0x20, 0x7F)) | frozenset(
-    map(ord, "\u00a0¡©«»¿·–—‘’“”•…" + _ACCENTED)
-)
+CORE = frozenset(range(0x20, 0x7F)) | frozenset(map(ord, "\u00a0¡©«»¿·–—‘’“”•…" + _ACCENTED))
 MORE = (frozenset(range(0xA0, 0x100)) | frozenset(map(ord, "ıŒœˆ˚˜‐‑‚„‹›€™−"))) - CORE
 EXTENDED = frozenset(range(0x100, 0x180)) - {0x131, 0x152, 0x153}
 
@@ -39,7 +38,7 @@ _FREQUENCY = {
 
 @dataclass(frozen=True)
 class Face:
-    """A family to cut: where it comes from and which axes stay. `fallback_width` in em, see `_average`."""
+    """A family to cut: its origin, the axes that stay, the fallback's average width in em."""
 
     package: str
     variant: str
@@ -48,12 +47,24 @@ class Face:
     fallback_width: float
 
 
-# Average widths of the system fonts the pages fall back to, measured as in `_average`: Arial 400, Georgia 700.
+# Average widths (see `_average`) of the system fonts pages fall back to: Arial 400, Georgia 700.
 _ARIAL, _GEORGIA_BOLD = 0.4395, 0.5080
 
 FACES = (
-    Face("source-sans-3", "wght", {"wght": (400, 700)}, "base/static/themes/base/fonts/harbor-sans", _ARIAL),
-    Face("public-sans", "wght", {"wght": (400, 700)}, "civic/static/themes/civic/fonts/civic-sans", _ARIAL),
+    Face(
+        "source-sans-3",
+        "wght",
+        {"wght": (400, 700)},
+        "base/static/themes/base/fonts/harbor-sans",
+        _ARIAL,
+    ),
+    Face(
+        "public-sans",
+        "wght",
+        {"wght": (400, 700)},
+        "civic/static/themes/civic/fonts/civic-sans",
+        _ARIAL,
+    ),
     Face(
         "source-serif-4",
         "opsz",
@@ -92,7 +103,8 @@ def _descriptors(font: TTFont, fallback_width: float) -> str:
     size = _average(font) / fallback_width
     units = font["head"].unitsPerEm
     ascent, descent, gap = (
-        value / units / size for value in (font["hhea"].ascent, -font["hhea"].descent, font["hhea"].lineGap)
+        value / units / size
+        for value in (font["hhea"].ascent, -font["hhea"].descent, font["hhea"].lineGap)
     )
     return (
         f"size-adjust: {size:.2%}; ascent-override: {ascent:.2%}; "
@@ -108,7 +120,9 @@ def css_range(letters: frozenset[int]) -> str:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
+    return ", ".join(
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs
+    )
 
 
 def main(folder: Path) -> None:

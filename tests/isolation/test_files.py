@@ -20,8 +20,10 @@ def _store(community: Community, text: bytes) -> str:
 
 def _status(client: Client, name: str) -> int:
     response = client.get(f"/media/{name}")
-    response.close()
-    return response.status_code
+    if response.streaming:
+        # response.close() would also end the test's database connection.
+        response.file_to_stream.close()
+    return int(response.status_code)
 
 
 def test_same_upload_name_gives_two_files(riverbend: Community, larkfield: Community) -> None:

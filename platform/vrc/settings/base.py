@@ -11,7 +11,7 @@ from themes.engines import static_dirs, template_backends
 from vrc.embedded import broker
 from vrc.embedded.postgres import database_url
 from vrc.settings import env
-from vrc.settings.apps import INSTALLED_APPS, SHARED_APPS, TENANT_APPS
+from vrc.settings.apps import *  # noqa: F403
 from vrc.settings.security import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -46,9 +46,6 @@ WSGI_APPLICATION = "vrc.wsgi.application"
 APPEND_SLASH = True
 
 # --- Apps -----------------------------------------------------------------------------------
-INSTALLED_APPS = INSTALLED_APPS  # noqa: PLW0127 - named here so that Django finds it
-SHARED_APPS = SHARED_APPS  # noqa: PLW0127
-TENANT_APPS = TENANT_APPS  # noqa: PLW0127
 TENANT_MODEL = "registry.Community"
 TENANT_DOMAIN_MODEL = "registry.Domain"
 TENANT_LIMIT_SET_CALLS = True  # trap 11

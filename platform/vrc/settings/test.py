@@ -5,9 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from vrc.embedded.postgres import database_url
 from vrc.settings.base import *  # noqa: F403
 from vrc.settings.base import VAR_DIR, dj_database_url, env
-from vrc.embedded.postgres import database_url
 
 SECRET_KEY = "only-for-tests-never-for-a-site"  # noqa: S105
 DATABASES = {

@@ -174,6 +174,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"no-reply@{PLATFORM_DOMAIN}
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Wagtail --------------------------------------------------------------------------------
+# The library's preview stands in the operator's page; the library must not import tenants.
+LIBRARY_FRAME = "tenants.public_site.frame.operator_frame"
 WAGTAIL_SITE_NAME = "Virtual Resiliency Center"
 WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{PLATFORM_DOMAIN}"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to the outside

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from tenants.branding.framed import lead_nowhere
 from tenants.branding.models import FOOTER_LENGTH, SITE_NAME_LENGTH, TAGLINE_LENGTH
 from tenants.branding.selectors import current_branding, state_of
 from themes.colour import InvalidColour, normalise_hex
@@ -18,9 +19,6 @@ from vrc.tenancy import current_community
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-# In a preview nothing may lead away from it: its sandbox opens no windows, so links do nothing.
-_NO_WAY_OUT = b'<base target="_blank">'
 
 
 def candidate_branding(values: QueryDict) -> dict[str, Any]:
@@ -73,6 +71,4 @@ def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpRespon
             footer_text=branding["footer_text"],
         ),
     )
-    response = home_page(visit, library_index(LANGUAGE)).response(request)
-    response.content = response.content.replace(b"<head>", b"<head>" + _NO_WAY_OUT, 1)
-    return response
+    return lead_nowhere(home_page(visit, library_index(LANGUAGE)).response(request))

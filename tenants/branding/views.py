@@ -145,11 +145,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     """
     _only_for_those_who_may(request)
     values = request.POST if request.method == "POST" else request.GET
-    response = render_preview(request, candidate_branding(values))
-    response["Cache-Control"] = "no-store"
-    # The page is a public one: it must work under the public pages' policy.
-    response.strict_csp = True  # type: ignore[attr-defined]
-    return response
+    return render_preview(request, candidate_branding(values))
 
 
 @require_GET

@@ -9,13 +9,11 @@ from django.http import Http404
 
 from shared_content.published.selectors import find_item
 from shared_content.published.values import ItemDetail
+from tenants.branding.framed import lead_nowhere
 from vrc.tenancy import current_community
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-# In a preview nothing may lead away from it: its sandbox opens no windows, so links do nothing.
-_NO_WAY_OUT = b'<base target="_blank">'
 
 
 def render_item_preview(
@@ -36,6 +34,4 @@ def render_item_preview(
     visit = replace(
         visit, state=replace(visit.state, notes={**visit.state.notes, item.uuid: note_html})
     )
-    response = item_page(visit, item).response(request)
-    response.content = response.content.replace(b"<head>", b"<head>" + _NO_WAY_OUT, 1)
-    return response
+    return lead_nowhere(item_page(visit, item).response(request))

@@ -112,10 +112,7 @@ def preview(request: HttpRequest, section: str, slug: str) -> HttpResponse:
                 note = SetNote(found.uuid, form.note_html()).check()
             except ValidationError as error:
                 return HttpResponse(" ".join(error.messages), content_type="text/plain")
-    response = render_item_preview(request, section, slug, note)
-    response["Cache-Control"] = "no-store"
-    response.strict_csp = True  # type: ignore[attr-defined]
-    return response
+    return render_item_preview(request, section, slug, note)
 
 
 def _find(section: str, slug: str) -> ItemState:

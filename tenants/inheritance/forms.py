@@ -19,9 +19,14 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["note"].widget = DraftailRichTextArea(
-            features=FEATURES, attrs={"aria-describedby": "note-help"}
+        widget = DraftailRichTextArea(features=FEATURES)
+        # The field itself is hidden; what people type into is made by the editor.
+        widget.options.update(
+            ariaLabel=str(self.fields["note"].label),
+            ariaDescribedBy="note-help",
+            placeholder=str(_("Write your note here")),
         )
+        self.fields["note"].widget = widget
 
     def note_html(self) -> str:
         """The note as plain HTML: links to own pages become addresses on this site."""

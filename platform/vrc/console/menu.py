@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from tenants.export.policies import may_export
 from vrc.tenancy import community_or_none
 
 # Names of the entries, in order. Each is shown only where its own app says that this person may.
@@ -116,7 +117,7 @@ def own_items() -> list[MenuItem]:
             "export:index",
             name="take-your-site",
             icon_name="vrc-suitcase",
-            shown=in_a_community,
+            shown=lambda request: may_export(request.user),
         ),
     ]
 

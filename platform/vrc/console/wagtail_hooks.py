@@ -64,6 +64,12 @@ def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("console/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_js() -> SafeString:
+    """One small file, before any editor starts."""
+    return format_html('<script src="{}"></script>', static("console/admin.js"))
+
+
 @hooks.register("register_icons")
 def icons(registered: list[str]) -> list[str]:
     """Our own line icons."""

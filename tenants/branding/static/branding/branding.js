@@ -117,3 +117,10 @@ new ResizeObserver(fit).observe(root.querySelector(".look-preview"));
 picker.hidden = false;
 ownColour.hidden = false;
 widths.hidden = false;
+// The preview follows by itself now.
+root.querySelector(".look-preview-button").hidden = true;
+// After an error the form holds what was typed, and the preview must not show anything else.
+if ("unsaved" in root.dataset) {
+  changed = true;
+  showPreview();
+}

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -90,15 +91,20 @@ def seed_community(community: Community) -> None:
 
 
 def _tree() -> CommunityHomePage:
+    published = {"first_published_at": timezone.now(), "last_published_at": timezone.now()}
     home = CommunityHomePage.objects.first()
     if home is None:
         root = Page.get_first_root_node()
-        home = root.add_child(instance=CommunityHomePage(title=_("Home"), slug="community"))
+        home = root.add_child(
+            instance=CommunityHomePage(title=_("Home"), slug="community", **published)
+        )
     if not UpdatesIndexPage.objects.exists():
-        home.add_child(instance=UpdatesIndexPage(title=_("Updates"), slug=UPDATES))
+        home.add_child(instance=UpdatesIndexPage(title=_("Updates"), slug=UPDATES, **published))
     if not AssistanceCenterPage.objects.exists():
         home.add_child(
-            instance=AssistanceCenterPage(title=_("Assistance center"), slug=ASSISTANCE_CENTER)
+            instance=AssistanceCenterPage(
+                title=_("Assistance center"), slug=ASSISTANCE_CENTER, **published
+            )
         )
     return home
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tenants.public_site.projection.html import public_html
@@ -68,10 +68,7 @@ def _contact(value: Any, paths: Paths) -> SafeString:
         ways.append((tel_href(value["phone"]), value["phone"]))
     if value["email"]:
         ways.append((f"mailto:{value['email']}", value["email"]))
-    links = mark_safe("").join(
-        format_html('<li><a href="{}"><span>{}</span></a></li>', href, label)
-        for href, label in ways
-    )
+    links = format_html_join("", '<li><a href="{}"><span>{}</span></a></li>', ways)
     note = format_html('<p class="contact-summary">{}</p>', value["note"]) if value["note"] else ""
     return format_html(
         '<aside class="get-help"><div class="contact-card"><p class="contact-name">{}</p>{}'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any
 
@@ -90,7 +90,13 @@ def _place(page: PlacePage, paths: Paths) -> LocalEntry:
             for block in page.hours
         ],
         "special_days": sorted(
-            (_special_day(block.value) for block in page.special_days), key=_by_date
+            (
+                _special_day(block.value)
+                for block in page.special_days
+                # A preview may be asked for before the date is filled in.
+                if block.value["date"]
+            ),
+            key=_by_date,
         ),
         "moved_to": moved_to,
         "bring_html": public_html(page.bring, paths),
@@ -123,7 +129,8 @@ def _special_day(value: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_by_date: Callable[[dict[str, Any]], str] = lambda day: day["date"]  # noqa: E731
+def _by_date(day: Mapping[str, Any]) -> str:
+    return str(day["date"])
 
 
 def _clock(value: datetime.time | None) -> str:

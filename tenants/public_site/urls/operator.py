@@ -1,5 +1,14 @@
-"""Addresses of this app."""
+"""Addresses of the library on the operator's host (design.md §9)."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from tenants.public_site.views import files, operator
+
+urlpatterns: list[URLPattern] = [
+    path("", operator.home, name="home"),
+    path("sitemap.xml", files.sitemap, name="sitemap"),
+    path("robots.txt", files.robots, name="robots"),
+    path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
+    path("<slug:slug>/", operator.section, name="section"),
+    path("<slug:section>/<slug:slug>/", operator.item, name="item"),
+]

@@ -1,0 +1,154 @@
+"""What is around every page: names, navigation, help lines; and what pages are made from.
+
+A visit costs two statements in a community (site state, contacts) and two on the operator's host
+(branding, contacts). Nothing here reads a session: a public page must not depend on who asks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shared_content.contacts.selectors import ContactView, public_contacts
+from shared_content.published.sections import Section
+from tenants.branding.selectors import branding_state
+from tenants.local_content.slugs import ASSISTANCE_CENTER, UPDATES
+from tenants.public_site.places import is_over
+from tenants.public_site.selectors import SiteStateView, site_state
+from tenants.registry.lifecycle import Status
+from tenants.registry.models.community import url_for_host
+from themes.frame import NavLink, Picture, Site
+
+if TYPE_CHECKING:
+    from tenants.registry.models import Community
+
+LANGUAGE = "en"
+UPDATES_PATH = f"/{UPDATES}/"
+CENTER_PATH = f"/{ASSISTANCE_CENTER}/"
+# A site that was handed off stays readable until its community's own one takes over.
+OPEN_STATUSES = frozenset({Status.LIVE.value, Status.HANDED_OFF.value})
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Everything a page of one host is made from. `now` is aware, in the site's own zone.
+
+    `base_url` is the site's own address, `operator_url` that of the library; both without final
+    slash, from the registry and settings, never from the request.
+    """
+
+    site: Site
+    state: SiteStateView
+    contacts: tuple[ContactView, ...]
+    community: Community | None
+    now: datetime.datetime
+    base_url: str
+    operator_url: str
+
+    @property
+    def today(self) -> datetime.date:
+        """Today's date where the community is."""
+        return self.now.date()
+
+    def url(self, path: str) -> str:
+        """Full address of a path of this site."""
+        return f"{self.base_url}{path}"
+
+
+def visit_of(request: HttpRequest) -> Visit:
+    """The visit of this request, made once."""
+    visit: Visit | None = getattr(request, "_visit", None)
+    if visit is None:
+        visit = make_visit(getattr(request, "community", None), request.path)
+        request._visit = visit  # type: ignore[attr-defined]
+    return visit
+
+
+def community_frame(request: HttpRequest) -> Site:
+    """The frame of a page on a community's host."""
+    return visit_of(request).site
+
+
+def operator_frame(request: HttpRequest) -> Site:
+    """The frame of a page on the operator's host."""
+    return visit_of(request).site
+
+
+def make_visit(community: Community | None, path: str = "/") -> Visit:
+    """A visit of one path; without a community on the operator's host."""
+    now = timezone.now().astimezone(community.zone if community else datetime.UTC)
+    state = site_state() if community else SiteStateView(branding=branding_state())
+    contacts = public_contacts(now.date())
+    operator_url = url_for_host(settings.PLATFORM_DOMAIN)
+    site = _site(community, state, contacts, path, now.date())
+    return Visit(
+        site=site,
+        state=state,
+        contacts=contacts,
+        community=community,
+        now=now,
+        base_url=community.primary_url if community else operator_url,
+        operator_url=operator_url,
+    )
+
+
+def is_open(community: Community | None) -> bool:
+    """Whether anybody may read the site."""
+    return community is None or community.status in OPEN_STATUSES
+
+
+def _site(
+    community: Community | None,
+    state: SiteStateView,
+    contacts: tuple[ContactView, ...],
+    path: str,
+    today: datetime.date,
+) -> Site:
+    branding = state.branding
+    default_name = community.name if community else settings.WAGTAIL_SITE_NAME
+    digest = branding.get("stylesheet_hash")
+    return Site(
+        name=branding.get("site_name") or default_name,
+        kind="community" if community else "operator",
+        tagline=branding.get("tagline", ""),
+        home_url="/",
+        operator_name=settings.OPERATOR_NAME,
+        operator_url=settings.OPERATOR_URL,
+        theme=branding.get("theme") or "base",
+        stylesheet_url=f"/branding/{digest}.css" if digest else "",
+        logo=_picture(branding.get("logo")),
+        footer_text=branding.get("footer_text") or ("" if community else settings.OPERATOR_FOOTER),
+        nav=tuple(
+            NavLink(section.title, section.path, path.startswith(section.path), section.icon)
+            for section in Section
+        ),
+        local_nav=_local_nav(state.local, path, today),
+        crisis=tuple(contact for contact in contacts if contact.is_crisis),
+        language=LANGUAGE,
+        noindex=not is_open(community),
+        quick_exit_url=settings.QUICK_EXIT_URL,
+        is_draft=not is_open(community),
+        time_zone=community.time_zone if community else "",
+    )
+
+
+def _picture(stored: Mapping[str, Any] | None) -> Picture | None:
+    return Picture(**stored) if stored else None
+
+
+def _local_nav(local: Mapping[str, Any], path: str, today: datetime.date) -> tuple[NavLink, ...]:
+    """Only what exists: an empty list of updates is not worth a tap."""
+    links = []
+    if local.get("updates"):
+        links.append((_("Updates"), UPDATES_PATH))
+    if any(not is_over(place, today) for place in local.get("places", ())):
+        links.append((_("Assistance center"), CENTER_PATH))
+    links.extend((page["title"], page["path"]) for page in local.get("pages", ()))
+    return tuple(NavLink(label, url, path.startswith(url)) for label, url in links)

@@ -1,0 +1,84 @@
+"""Places from stored facts, with what depends on the moment: open now, over, moved."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from tenants.public_site.hours import OpenStatus, Timetable
+from themes.frame import NavLink, OpeningHours, PlaceView, SpecialDay
+
+_MAP = "https://www.openstreetmap.org/search?"
+
+
+def is_over(facts: Mapping[str, Any], today: date) -> bool:
+    """Whether the place's last day has passed."""
+    last = _date(facts.get("valid_until"))
+    return last is not None and last < today
+
+
+def place_view(
+    facts: Mapping[str, Any], title: str, path: str, now: datetime.datetime, intro_html: str = ""
+) -> PlaceView:
+    """A place as pages show it at `now`, an aware moment in the community's zone.
+
+    `facts` is what the projection stored; what it leaves out stays empty.
+    """
+    zone = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+    hours = tuple(
+        OpeningHours(tuple(row["days"]), row["opens"], row["closes"])
+        for row in facts.get("hours", ())
+    )
+    special_days = tuple(_special_day(row) for row in facts.get("special_days", ()))
+    valid_from, valid_until = _date(facts.get("valid_from")), _date(facts.get("valid_until"))
+    moved = facts.get("moved_to")
+    table = Timetable(zone, hours, special_days, valid_from, valid_until)
+    status = OpenStatus(None, "") if moved else table.status(now)
+    address = facts.get("address", "")
+    return PlaceView(
+        title=title,
+        path=path,
+        address=address,
+        phone=facts.get("phone", ""),
+        open_now=status.open_now,
+        open_now_label=status.label,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        hours=hours,
+        special_days=tuple(day for day in special_days if day.date >= now.date()),
+        moved_to=NavLink(moved["title"], moved["path"]) if moved else None,
+        map_url=_MAP + urlencode({"query": ", ".join(address.splitlines())}) if address else "",
+        intro_html=intro_html,
+        bring_html=facts.get("bring_html", ""),
+        access_html=_access(facts),
+        languages=tuple(facts.get("languages", ())),
+    )
+
+
+def _access(facts: Mapping[str, Any]) -> str:
+    parts = [facts.get("access_html", "")]
+    for heading, name in ((_("Childcare"), "childcare"), (_("Getting there"), "transport")):
+        if facts.get(name):
+            parts.append(format_html("<h3>{}</h3><p>{}</p>", heading, facts[name]))
+    return "".join(parts)
+
+
+def _special_day(row: Mapping[str, Any]) -> SpecialDay:
+    return SpecialDay(
+        date=date.fromisoformat(row["date"]),
+        closed=row["closed"],
+        opens=row["opens"],
+        closes=row["closes"],
+        note=row["note"],
+    )
+
+
+def _date(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

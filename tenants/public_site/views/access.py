@@ -1,0 +1,71 @@
+"""Who may read a page, and what browsers and proxies may keep of it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import get_conditional_response
+
+from tenants.public_site.frame import is_open, visit_of
+from tenants.public_site.pages.shown import Shown
+from themes.frame import Page
+
+View = Callable[..., HttpResponse]
+# Browsers ask again each time and mostly hear "not modified": a correction shows at once.
+PUBLIC = "public, max-age=0, must-revalidate"
+PRIVATE = "private, no-store"
+
+
+def public_page(view: View) -> View:
+    """A page for everybody, or, while the community prepares it, for its own people only.
+
+    An open site never looks at session or user: no cookie is read or set, and the answer is the
+    same for all (no `Vary: Cookie`).
+    """
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not may_read(request):
+            return not_open(request)
+        return finish(request, view(request, *args, **kwargs))
+
+    return guarded
+
+
+def may_read(request: HttpRequest) -> bool:
+    """Whether this person may see this site now. Asks for the user only while it is not open."""
+    if is_open(getattr(request, "community", None)):
+        return True
+    return bool(request.user.is_authenticated)
+
+
+def not_open(request: HttpRequest) -> HttpResponse:
+    """The page that says so; 404, so that nothing keeps the address, and with the help lines."""
+    visit = visit_of(request)
+    page = Page(title=visit.site.name, kind="message", noindex=True)
+    response = Shown(visit, "site/not_open.html", page, {}, status=404).response(request)
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = PRIVATE
+    return response
+
+
+def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Headers of a page, and "not modified" for one the browser already has."""
+    response.setdefault("Content-Language", "en")
+    if not is_open(getattr(request, "community", None)):
+        response["Cache-Control"] = PRIVATE
+        response["X-Robots-Tag"] = "noindex"
+        return response
+    response.setdefault("Cache-Control", PUBLIC)
+    if response.status_code != 200 or response.streaming:
+        return response
+    # Of the content itself: it depends on the edition, the revision, the theme's files, the clock.
+    etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response

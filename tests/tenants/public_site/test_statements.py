@@ -1,0 +1,58 @@
+"""A page costs few statements, however much there is in the library and on the site."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.tenants.public_site.making import HOURS, publish_page, publish_place, publish_update
+
+pytestmark = pytest.mark.django_db
+
+LIMIT = 8
+
+
+def statements(client, path):
+    """Statements of one request, the switches of schema included, as in production."""
+    connection.set_schema_to_public()
+    connection.search_path_set_schemas = None
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in queries]
+
+
+@pytest.fixture
+def full_site(library, riverbend):
+    for number in range(12):
+        publish_update(riverbend, f"Update {number}")
+    for number in range(4):
+        publish_place(riverbend, f"Place {number}", hours=HOURS)
+        publish_page(riverbend, f"Page {number}")
+    return riverbend
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        ("/", 6),
+        ("/grief-trauma/", 6),
+        ("/grief-trauma/linked/", 7),
+        ("/grief-trauma/grief_trauma-1/", 6),
+        ("/updates/", 7),
+        ("/updates/update-3/", 6),
+        ("/assistance-center/", 6),
+        ("/assistance-center/place-1/", 6),
+        ("/page-2/", 6),
+    ],
+)
+def test_statements_of_a_communitys_page(full_site, community_client, path, count):
+    client = community_client(full_site)
+    client.get(path)
+    sent = statements(client, path)
+    assert len(sent) == count <= LIMIT, "\n".join(sent)
+
+
+def test_statements_of_the_operators_pages(library, site_of, platform_client):
+    for path, limit in (("/", 7), ("/grief-trauma/", 4), ("/grief-trauma/linked/", 5)):
+        platform_client.get(path)
+        sent = statements(platform_client, path)
+        assert len(sent) <= limit, "\n".join(sent)

@@ -1,0 +1,204 @@
+"""Every page template with a full context and with the least it can be given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.safestring import mark_safe
+
+from themes import frame
+
+EASTERN = ZoneInfo("America/New_York")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One way to reach a help line."""
+
+    mode: str
+    value: str
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A help line as the registry of contacts hands it over."""
+
+    slug: str
+    name: str
+    numbers: tuple[Number, ...]
+    summary: str = ""
+    hours: str = ""
+    languages: tuple[str, ...] = ()
+    website: str = ""
+    is_crisis: bool = True
+
+
+EMERGENCY = Line("911", "Emergency", (Number("call", "911", "Call 911", "tel:911"),))
+LIFELINE = Line(
+    "988",
+    "988 Suicide & Crisis Lifeline",
+    (Number("call", "988", "Call 988", "tel:988"), Number("text", "988", "Text 988", "sms:988")),
+    summary="Talk with a trained counselor.",
+    hours="Day and night",
+    languages=("English", "Spanish: press 2"),
+    website="https://988lifeline.org/",
+)
+
+SECTION = frame.SectionView(
+    "Health & Wellness",
+    "Sleep, calm and the small things that hold a day together.",
+    "/health-wellness/",
+    "leaf",
+    items=(frame.ItemView("When sleep does not come", "/health-wellness/sleep/", "Small things."),),
+)
+PLACE = frame.PlaceView(
+    "Family Assistance Center",
+    "/assistance-center/east-high/",
+    address="East High School, Gate C\n1200 Orchard Road",
+    phone="(555) 010-0142",
+    open_now=True,
+    open_now_label="Open now, until 8 p.m.",
+    valid_from=date(2026, 11, 19),
+    valid_until=date(2026, 11, 30),
+    hours=(frame.OpeningHours((0, 1, 2, 3, 4), "08:00", "20:00"),),
+    special_days=(frame.SpecialDay(date(2026, 11, 26), closed=True, note="Thanksgiving"),),
+    bring_html="<ul><li>An identity card</li></ul>",
+    access_html="<p>Step-free entrance.</p>",
+    languages=("English", "Spanish"),
+)
+MOVED = frame.PlaceView(
+    "City Hall", "/assistance-center/city-hall/", moved_to=frame.NavLink("East High", "/there/")
+)
+UPDATE = frame.UpdateView(
+    "Center open longer",
+    "/updates/center/",
+    datetime(2026, 11, 21, 14, 30, tzinfo=EASTERN),
+    summary="Until 8 p.m.",
+    body_html="<p>Until 8 p.m.</p>",
+    source_name="City of Riverbend",
+    source_url="https://riverbend.example.org/",
+    next_update_at=datetime(2026, 11, 22, 9, 0, tzinfo=EASTERN),
+)
+ITEM = frame.ItemView(
+    "The first three days",
+    summary="What helps, what can wait.",
+    phases=("first_days",),
+    warning="This page speaks about a death.",
+    sources=({"title": "Field guide", "publisher": "A center", "url": "https://example.org/"},),
+    version=3,
+)
+SITE = frame.Site(
+    name="Riverbend Together",
+    tagline="Support for everyone affected",
+    operator_name="National Mass Violence Center",
+    operator_url="https://operator.example.org/",
+    nav=(frame.NavLink("Health & Wellness", "/health-wellness/", current=True),),
+    local_nav=(frame.NavLink("Updates", "/updates/"),),
+    logo=frame.Picture("/media/public/logo.png", 200, 100, "Seal of Riverbend"),
+    footer_text="City of Riverbend",
+    funder_text="Supported by a grant.",
+    crisis=(EMERGENCY, LIFELINE),
+    time_zone="America/New_York",
+)
+BARE_SITE = frame.Site(name="Riverbend")
+
+
+class RequestForm(forms.Form):
+    """A form with every kind of field."""
+
+    honeypot_field = "website"
+
+    agency = forms.CharField(label="Your agency", help_text="For example: City of Riverbend.")
+    phone = forms.CharField(label="Phone", required=False)
+    urgency = forms.ChoiceField(
+        label="How soon?", choices=[("now", "Now"), ("week", "This week")], widget=forms.RadioSelect
+    )
+    agree = forms.BooleanField(label="I may speak for this agency.")
+    website = forms.CharField(label="Leave this empty", required=False)
+
+
+def filled_form() -> RequestForm:
+    """A form that came back with mistakes in it."""
+    form = RequestForm({"phone": "555 010 0100"})
+    form.is_valid()
+    return form
+
+
+def full_pages() -> dict[str, dict[str, Any]]:
+    """Template name → a context in which everything is there."""
+    contents = (frame.Heading("Right now", "right-now"),)
+    topics = (frame.TopicView("Nights", SECTION.items),)
+    return {
+        "home": {
+            "home": frame.HomeView(
+                "<p>Welcome.</p>", "City", "https://c.example.org/", "211", "a@b.org"
+            ),
+            "places": (PLACE,),
+            "latest_update": UPDATE,
+            "sections": (SECTION,),
+            "phase": "first_days",
+            "phase_items": SECTION.items,
+        },
+        "operator_home": {
+            "sections": (SECTION,),
+            "communities": (
+                frame.CommunityLink("Riverbend", "http://riverbend.localhost/", "Ohio"),
+            ),
+            "edition": frame.EditionView(42),
+        },
+        "section": {"section": replace(SECTION, topics=topics)},
+        "item": {
+            "item": ITEM,
+            "body": mark_safe('<h2 id="right-now">Right now</h2><p>Drink some water.</p>'),
+            "note_html": "<p>Here: East High.</p>",
+            "related": SECTION.items,
+            "contents": contents,
+        },
+        "item_gone": {"item": ITEM},
+        "updates": {"updates": (UPDATE,)},
+        "update": {"update": UPDATE},
+        "assistance_center": {
+            "center": frame.CenterView(intro_html="<p>One place.</p>"),
+            "places": (PLACE, MOVED),
+        },
+        "place": {"place": PLACE},
+        "plain_page": {"local_page": frame.LocalPageView("Vigils", "<p>On Sunday.</p>")},
+        "request_form": {"form": filled_form(), "csrf_exempt": True},
+        "request_done": {},
+        "request_confirmed": {},
+        "not_found": {},
+        "not_open": {},
+        "server_error": {},
+    }
+
+
+def least_pages() -> dict[str, dict[str, Any]]:
+    """Template name → the least a view can pass: nothing is there yet."""
+    update = frame.UpdateView("News", "/updates/n/", datetime(2026, 11, 21, tzinfo=EASTERN))
+    item = frame.ItemView("A page")
+    empty_section = frame.SectionView("Health", "Calm.", "/health/", "leaf")
+    return {
+        "home": {"home": frame.HomeView()},
+        "operator_home": {},
+        "section": {"section": empty_section},
+        "item": {"item": item, "body": mark_safe("<p>Text.</p>")},
+        "item_gone": {"item": item},
+        "updates": {"updates": ()},
+        "update": {"update": update},
+        "assistance_center": {"center": frame.CenterView(), "places": ()},
+        "place": {"place": frame.PlaceView("A place", "/assistance-center/a/")},
+        "plain_page": {"local_page": frame.LocalPageView("Page", "")},
+        "request_form": {"form": RequestForm(), "csrf_exempt": True},
+        "request_done": {},
+        "request_confirmed": {},
+        "not_found": {},
+        "not_open": {},
+        "server_error": {},
+    }

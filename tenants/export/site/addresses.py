@@ -1,0 +1,47 @@
+"""Which addresses the copy holds, and why others are not in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from django.utils.translation import gettext as _
+
+from tenants.public_site.enumerator import site_urls
+
+
+@dataclass(frozen=True)
+class Address:
+    """One page: its encoded path and what it is ("home", "section", "item", "update" …)."""
+
+    path: str
+    kind: str
+
+
+def addresses() -> tuple[Address, ...]:
+    """Every public page of the current community, each once, in the order of the site."""
+    found = {
+        path: Address(path, str(url.kind))
+        for url in site_urls()
+        if (path := quote(unquote(url.path)))
+    }
+    return tuple(found.values())
+
+
+# Parts of every live site that no page of it needs to name.
+NOT_PAGES = ("/admin/", "/robots.txt", "/sitemap.xml", "/updates/feed.atom")
+
+
+def why_left_out(path: str) -> str:
+    """In plain words, why a link of the live site leads nowhere in the copy."""
+    if path.startswith("/admin/"):
+        return _("This is where the site is edited. It needs an account.")
+    if path.startswith("/search/"):
+        return _("Searching needs a server.")
+    if path.startswith("/robots.txt"):
+        return _("It tells search engines about this place, not about the one the copy moves to.")
+    if path.endswith((".xml", ".atom", ".rss")):
+        return _("A feed or site map must name the site's new address, which the copy cannot know.")
+    if path.startswith("/documents/"):
+        return _("Documents are not part of this kind of copy.")
+    return _("This page is not part of the public site.")

@@ -1,0 +1,185 @@
+"""The main job, as people do it: request → approval → invitation → branding → update → leaving.
+
+With PICTURES=folder each step leaves a picture there (docs/tour.md is made of them).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, account, sign_in
+from tests.browser.support import assert_accessible
+
+SLUG = "millbrook"
+ADMIN = "clerk@millbrook.example"
+PASSWORD = "quiet-water-runs-deep-7"
+
+
+def _picture(page: Page, name: str) -> None:
+    folder = os.environ.get("PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png")
+
+
+def _ask_for_a_site(page: Page, url: str) -> None:
+    page.goto(f"{url}request-a-site/")
+    assert_accessible(page)
+    page.get_by_label("When do you need the site?").first.is_visible()
+    page.locator("[name=urgency]").first.check()
+    page.get_by_label("Your name", exact=True).fill("Dana Whitfield")
+    page.get_by_label("Your role").fill("City clerk")
+    page.get_by_label("Your agency").fill("City of Millbrook")
+    page.get_by_label("Your official e-mail address").fill(ADMIN)
+    page.get_by_label("A telephone number").fill("(555) 555-0142")
+    page.get_by_label("Name of the community").fill("Millbrook")
+    page.get_by_label("Address you would like").fill(SLUG)
+    page.get_by_label("Place of the incident").fill("Millbrook, town center")
+    page.locator("[name=incident_date]").fill("2026-11-19")
+    # The form's own guard against machines: nobody fills it in within three seconds.
+    page.wait_for_timeout(3200)
+    _picture(page, "1-request")
+    page.locator("main form button[type=submit]").click()
+    expect(page).to_have_url(re.compile("/request-a-site/received/"))
+    assert_accessible(page)
+    _picture(page, "2-received")
+
+
+def _approve(page: Page, described: dict[str, Any]) -> None:
+    sign_in(page, described["platform"]["admin_url"], account(described["platform"]))
+    page.get_by_role("link", name="Site requests").first.click()
+    page.get_by_role("link", name="Millbrook").first.click()
+    page.get_by_role("link", name="Verify", exact=True).click()
+    page.get_by_label("How did you make sure").fill("Called the city hall's published number.")
+    page.get_by_role("button", name="It is genuine").click()
+    page.get_by_role("link", name="Approve and open the site").click()
+    page.locator("[name=open_when_ready]").check()
+    _picture(page, "3-approve")
+    page.get_by_role("button", name="Open the site").click()
+    expect(page.get_by_role("link", name="Open the site")).to_be_visible(timeout=30_000)
+    _picture(page, "4-progress")
+
+
+def _invitation_link(page: Page, url: str) -> str:
+    for _ in range(40):
+        page.goto(f"{url}dev/mail/")
+        letters = page.locator("a[href*='/dev/mail/']")
+        for href in [letters.nth(i).get_attribute("href") for i in range(letters.count())]:
+            page.goto(f"{url.rstrip('/')}{href}" if href and href.startswith("/") else str(href))
+            link = page.locator(f"a[href*='{SLUG}.localhost'][href*='/admin/welcome/']")
+            if link.count():
+                return str(link.first.get_attribute("href"))
+        page.wait_for_timeout(500)
+    raise AssertionError("no invitation arrived")
+
+
+def _accept(page: Page, link: str) -> None:
+    page.goto(link)
+    assert_accessible(page)
+    _picture(page, "5-welcome")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password_again]").fill(PASSWORD)
+    page.get_by_role("button", name="Save and begin").click()
+    expect(page).to_have_url(re.compile("/admin/"))
+    _picture(page, "6-first-steps")
+    page.goto(link)
+    expect(page.get_by_role("button", name="Save and begin")).to_have_count(0)
+
+
+def _brand(page: Page, home: str) -> None:
+    page.goto(f"{home}admin/branding/")
+    page.locator("[name=site_name]").fill("Millbrook Together")
+    page.locator("input[name=theme][value=civic]").check(force=True)
+    page.locator("[name=brand_colour]").first.fill("#8a2be2")
+    page.wait_for_timeout(900)
+    _picture(page, "7-look-and-name")
+    page.locator("#look-form").get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("[name=site_name]")).to_have_value("Millbrook Together")
+
+
+def _post_an_update(page: Page, home: str) -> None:
+    page.goto(f"{home}admin/")
+    page.get_by_role("link", name="Post an update").first.click()
+    page.locator("[name=title]").fill("Assistance center opens tomorrow")
+    page.locator("[name=summary]").fill("Doors open at 9 a.m. at the library on Mill Street.")
+    page.locator("[name=source_name]").fill("City of Millbrook")
+    _picture(page, "8-update")
+    publish = page.locator("button[name=action-publish]")
+    if not publish.is_visible():
+        page.locator(
+            "footer [data-controller~=w-dropdown] > button, .footer__container button[aria-expanded]"
+        ).first.click()
+    publish.click()
+    expect(page.locator("body")).to_contain_text("published")
+
+
+def _read_on_a_phone(page: Page, home: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(home)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("body")).to_contain_text("Assistance center opens tomorrow")
+    expect(page.locator("body")).to_contain_text("Millbrook Together")
+    assert_accessible(page)
+    assert all(f"{SLUG}.localhost" in url for url in requests), requests
+    assert page.context.cookies() == []
+    _picture(page, "9-home-on-a-phone")
+    page.get_by_role("link", name="Managing Grief & Trauma").first.click()
+    page.locator("main a[href^='/grief-trauma/']").first.click()
+    expect(page.locator("main")).to_contain_text("reviewed")
+    assert_accessible(page)
+    _picture(page, "10-item-on-a-phone")
+
+
+def _leave(page: Page, home: str, folder: Path) -> Path:
+    page.goto(f"{home}admin/export/")
+    page.get_by_role("button", name="Prepare the download").click()
+    link = page.locator("a[href*='download']").first
+    expect(link).to_be_visible(timeout=90_000)
+    _picture(page, "11-export")
+    with page.expect_download() as waiting:
+        link.click()
+    target = folder / "site.zip"
+    waiting.value.save_as(target)
+    with zipfile.ZipFile(target) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def _open_from_disk(page: Page, folder: Path) -> None:
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    index = next(folder.rglob("index.html"))
+    index = min(folder.rglob("index.html"), key=lambda path: len(path.parts)) or index
+    page.goto(index.as_uri())
+    expect(page.locator("body")).to_contain_text("Millbrook Together")
+    page.get_by_role("link", name="Managing Grief & Trauma").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Grief")
+    assert page.url.startswith("file:")
+    assert failed == []
+    _picture(page, "12-from-disk")
+
+
+def test_from_request_to_leaving(
+    demo: dict[str, Any], desktop: Page, phone: Page, tmp_path: Path
+) -> None:
+    url = demo["platform"]["url"]
+    home = url.replace("//localhost", f"//{SLUG}.localhost")
+    _ask_for_a_site(desktop, url)
+    _approve(desktop, demo)
+    link = _invitation_link(desktop, url)
+    assert link.startswith(home), link
+    _accept(desktop, link)
+    _brand(desktop, home)
+    _post_an_update(desktop, home)
+    phone.set_viewport_size(PHONE)
+    _read_on_a_phone(phone, home)
+    desktop.set_viewport_size(DESKTOP)
+    folder = _leave(desktop, home, tmp_path)
+    _open_from_disk(phone, folder)

@@ -6,3 +6,8 @@ class AccessConfig(AppConfig):
     label = "access"
     verbose_name = "Access to the admin"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tenants.access import checks
+
+        assert checks  # noqa: S101 - registers the system check

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tenants.access.models import Invitation, InvitationState, Role, User
 from tenants.access.models.invitation import hash_of
 from tenants.access.roles import check_role
-from vrc.tenancy import is_public
+from vrc.tenancy import current_schema, is_public
 
 logger = logging.getLogger(__name__)
 
@@ -124,11 +124,13 @@ def _revoke(invitation: Invitation) -> None:
 
 
 def send_at_commit(invitation: Invitation) -> None:
-    """Queue the mail. Only the row's number travels; the link is made where the mail is sent."""
+    """Queue the mail for the schema that is current now, whichever is current at commit.
+
+    Only the row's number travels; the link is made where the mail is sent.
+    """
     from tenants.access.tasks import send_community_invitation, send_operator_invitation
 
-    key = invitation.pk
-    if is_public():
-        transaction.on_commit(lambda: send_operator_invitation.send_public(key), robust=True)
-    else:
-        transaction.on_commit(lambda: send_community_invitation.delay(key), robust=True)
+    task = send_operator_invitation if is_public() else send_community_invitation
+    message = {"args": [invitation.pk], "headers": {"_schema_name": current_schema()}}
+    # Robust: when the queue is down the invitation stays, and can be sent again from the admin.
+    transaction.on_commit(lambda: task.apply_async(**message), robust=True)

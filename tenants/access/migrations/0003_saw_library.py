@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_invitation'),
+        ("access", "0002_invitation"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='saw_library_at',
+            model_name="user",
+            name="saw_library_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]

@@ -5,8 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+
+
+def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whose account somebody tries, however it is spelled in upper and lower case.
+
+    For the setting AXES_USERNAME_CALLABLE. Without it Axes looks for a field called "email", as
+    the user model names it, finds none in the sign-in form, and never locks anybody out.
+    """
+    given = credentials or request.POST
+    name = given.get("username") or given.get(get_user_model().USERNAME_FIELD) or ""
+    return str(name).strip().lower()
 
 
 def locked_out(

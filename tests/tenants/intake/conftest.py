@@ -36,7 +36,9 @@ def eager_tasks() -> Iterator[None]:
 @pytest.fixture
 def reviewer(db: None) -> User:
     """One of the operator's people: in the group, no superuser."""
-    user = User.objects.create_user("robin@operator.example", "long enough, surely", first_name="Robin")
+    user = User.objects.create_user(
+        "robin@operator.example", "long enough, surely", first_name="Robin"
+    )
     user.groups.add(Group.objects.get(name="Operators"))
     return user
 
@@ -44,7 +46,9 @@ def reviewer(db: None) -> User:
 @pytest.fixture
 def colleague(db: None) -> User:
     """Another one."""
-    user = User.objects.create_user("sasha@operator.example", "long enough, surely", first_name="Sasha")
+    user = User.objects.create_user(
+        "sasha@operator.example", "long enough, surely", first_name="Sasha"
+    )
     user.groups.add(Group.objects.get(name="Operators"))
     return user
 

@@ -82,9 +82,7 @@ def test_a_form_left_open_for_a_month_asks_once_more(platform_client: Client) ->
         {"origin": "http://riverbend.localhost"},
     ],
 )
-def test_forms_from_elsewhere_are_refused(
-    platform_client: Client, headers: dict[str, str]
-) -> None:
+def test_forms_from_elsewhere_are_refused(platform_client: Client, headers: dict[str, str]) -> None:
     answer = platform_client.post(FORM, typed(), headers=headers)
     assert answer.status_code == 403
     assert "not sent from our own page" in _text(answer)
@@ -94,7 +92,10 @@ def test_forms_from_elsewhere_are_refused(
 
 @pytest.mark.parametrize(
     "headers",
-    [{"sec-fetch-site": "same-origin", "origin": "http://localhost"}, {"origin": "http://localhost"}],
+    [
+        {"sec-fetch-site": "same-origin", "origin": "http://localhost"},
+        {"origin": "http://localhost"},
+    ],
 )
 def test_forms_from_here_are_taken(platform_client: Client, headers: dict[str, str]) -> None:
     assert platform_client.post(FORM, typed(), headers=headers).status_code == 302

@@ -133,9 +133,7 @@ def test_dates_as_americans_write_them(platform_client: Client) -> None:
         ("+44 20 7946 0000", "+44 20 7946 0000"),
     ],
 )
-def test_telephone_numbers_in_many_hands(
-    platform_client: Client, number: str, kept: str
-) -> None:
+def test_telephone_numbers_in_many_hands(platform_client: Client, number: str, kept: str) -> None:
     platform_client.post(FORM, typed(phone=number))
     assert SiteRequest.objects.get().phone == kept
 

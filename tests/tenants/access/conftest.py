@@ -1,0 +1,46 @@
+"""Mails that are really sent, and links out of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from tenants.access.actions.invite import InvitePerson
+from tenants.access.models import Invitation
+from tenants.registry.models import Community
+from vrc.celery import app
+from vrc.tenancy import in_community
+
+
+@pytest.fixture
+def eager_tasks() -> Iterator[None]:
+    """Tasks run where they are sent, as a worker would run them."""
+    app.conf.task_always_eager = True
+    app.conf.task_eager_propagates = True
+    yield
+    app.conf.task_always_eager = False
+    app.conf.task_eager_propagates = False
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks: Any) -> Any:
+    """`with commits():` runs what is due at commit when the block ends."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def invite(eager_tasks: None, commits: Any) -> Callable[..., tuple[Invitation, str]]:
+    """`invite(riverbend)`: an invitation and the path of the link in its mail."""
+
+    def make(community: Community, email: str = "dana@riverbend.example") -> Any:
+        with commits(), in_community(community):
+            invitation = InvitePerson(email=email, name="Dana Whitfield").execute("Robin Hale")
+        link = re.search(r"http://\S+(/admin/welcome/\S+/)", mail.outbox[-1].body)
+        assert link
+        return invitation, link.group(1)
+
+    return make

@@ -66,9 +66,9 @@ class SeeLibrary(CommunityOnlyMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """On to the library's screen."""
-        User.objects.filter(pk=request.user.pk, saw_library_at=None).update(
-            saw_library_at=timezone.now()
-        )
+        if isinstance(request.user, User) and request.user.saw_library_at is None:
+            request.user.saw_library_at = timezone.now()
+            request.user.save(update_fields=["saw_library_at"])
         for name in LIBRARY_ADDRESSES:
             try:
                 return redirect(reverse(name))

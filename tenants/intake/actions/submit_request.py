@@ -89,9 +89,6 @@ _COPIED = tuple(name for name in SubmitRequest.__dataclass_fields__ if name != "
 def _answer_at_commit(request_id: int) -> None:
     from tenants.intake.tasks import send_confirmation, tell_operator
 
-    for task in (send_confirmation, tell_operator):
-        # Robust: when the queue is down the request is kept all the same, and says so in triage.
-        transaction.on_commit(
-            lambda task=task: task.send_public(request_id),
-            robust=True,  # type: ignore[misc]
-        )
+    # Robust: when the queue is down the request is kept all the same, and says so in triage.
+    transaction.on_commit(lambda: send_confirmation.send_public(request_id), robust=True)
+    transaction.on_commit(lambda: tell_operator.send_public(request_id), robust=True)

@@ -200,5 +200,6 @@ class SiteRequestForm(forms.Form):
 
     def _empty(self, name: str, value: str = "") -> None:
         """Change what the form shows the next time; all else stays as it was typed."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix(name)] = value
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix(name)] = value
+        self.data = data

@@ -139,7 +139,9 @@ class RequestReceived(View):
 def _same_form_again(token: str) -> SiteRequest | None:
     """The request that this very form has already become."""
     read = form_guard.read_token(token)
-    return read and SiteRequest.objects.filter(idempotency_token=read.uuid).first()
+    if read is None:
+        return None
+    return SiteRequest.objects.filter(idempotency_token=read.uuid).first()
 
 
 def _too_many() -> str:

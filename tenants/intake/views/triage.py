@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -32,6 +32,9 @@ from tenants.intake.models import SiteRequest
 from tenants.intake.states import IllegalRequestMove, RequestState
 from tenants.intake.views.base import REQUESTS, OperatorPage
 from tenants.registry.models import Community
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class RequestFilters(WagtailFilterSet):
@@ -128,8 +131,8 @@ class RequestStep(RequestPage):
 
     template_name = "intake/admin/request_step.html"
     form_class: type[Form]
-    title = ""
-    submit_label = ""
+    title: StrOrPromise = ""
+    submit_label: StrOrPromise = ""
     form: Form
 
     def get_page_title(self) -> str:

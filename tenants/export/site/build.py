@@ -166,6 +166,7 @@ def _write_not_found(work: _Work) -> None:
             hosts=work.hosts,
             page=page,
             asset=asset,
+            with_srcset=False,
         ),
     )
     work.learn(findings)

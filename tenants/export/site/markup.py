@@ -42,7 +42,8 @@ ADDRESSES = LOADING | LEADING
 NOT_LOADED_RELS = frozenset(
     {"alternate", "author", "canonical", "help", "license", "me", "next", "prev"}
 )
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*?)(?:\s+([\d.]+[wxh](?:\s+[\d.]+h)?))?\s*(?:,|\Z)")
+# HTML standard, “parse a srcset attribute”: an address may hold commas, but not end with one.
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:,+|\s+([^,]*),?|\Z)")
 
 Attributes = dict[str, str | None]
 
@@ -147,4 +148,4 @@ class Edits:
 
 def candidates(srcset: str) -> list[tuple[str, str]]:
     """Addresses of a srcset with their descriptors ("480w"; "" when there is none)."""
-    return [(match[1], match[2] or "") for match in _CANDIDATE.finditer(srcset)]
+    return [(match[1], (match[2] or "").strip()) for match in _CANDIDATE.finditer(srcset)]

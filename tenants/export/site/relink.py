@@ -37,6 +37,8 @@ class Place:
     hosts: frozenset[str]
     page: Callable[[str], str | None]
     asset: Callable[[str], str | None]
+    # Off where everything a page loads is inside it: one size of a picture is enough there.
+    with_srcset: bool = True
     # Put at the end of the footer: says that this is a copy, and of when.
     note: str = ""
 
@@ -161,6 +163,8 @@ class _Relinker(TagReader):
             if (tag.name, name) in LEADING:
                 if not self._leads(tag, attributes, name, written):
                     return
+            elif name == "srcset" and not self.place.with_srcset:
+                attributes[name] = None
             elif name == "srcset":
                 kept = [(self._loaded(url), size) for url, size in candidates(written)]
                 attributes[name] = ", ".join(f"{url} {size}".strip() for url, size in kept if url)

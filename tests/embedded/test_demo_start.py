@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.finders import get_finder
+from pytest_django.fixtures import SettingsWrapper
 
 from vrc.embedded import accounts
 from vrc.embedded.demo import _ensure_secret
 from vrc.embedded.errors import EmbeddedError
 from vrc.embedded.locks import held, try_lock
+from vrc.embedded.management.commands.prepare_demo import static_fingerprint
 from vrc.embedded.paths import CHECKOUT
 from vrc.embedded.ports import chosen_port, refuse_busy_port
 from vrc.embedded.processes import ProcessIdentity
@@ -149,3 +152,19 @@ def test_the_accounts_file_is_private_and_a_damaged_one_counts_as_none(tmp_path:
     assert "one two" in accounts.for_people(DEMO, "http://localhost:8000/dev/mail/")
     accounts.path_in(tmp_path).write_text('{"platform": {}}')
     assert accounts.read(tmp_path) is None
+
+
+def test_static_files_are_collected_again_only_after_a_change(
+    tmp_path: Path, settings: SettingsWrapper
+) -> None:
+    settings.STATICFILES_DIRS = [tmp_path]
+    get_finder.cache_clear()
+    try:
+        first = static_fingerprint()
+        assert static_fingerprint() == first
+        (tmp_path / "new.css").write_text("p {}")
+        second = static_fingerprint()
+        (tmp_path / "new.css").write_text("p { margin: 0 }")
+        assert len({first, second, static_fingerprint()}) == 3
+    finally:
+        get_finder.cache_clear()

@@ -23,14 +23,9 @@ from vrc.embedded.supervisor import Supervisor
 
 READY_SECONDS = 90.0
 CLEANING_SECONDS = 40.0
-STEPS = (
-    ("Collecting styles and scripts", "files", ["collectstatic", "--noinput", "--verbosity", "0"]),
-    ("Preparing the database and the library", "prepare", ["prepare_platform"]),
-    ("Preparing two invented communities", "seed", ["seed_demo"]),
-)
 # What the demo makes in var/: a reset removes these and nothing else a person may keep there.
 MADE = ("beat", "broker", "exports", "log", "mail", "media", "postgres", "run", "static")
-MADE_FILES = ("demo.json", "secret")
+MADE_FILES = ("demo.json", "secret", "static.fingerprint")
 
 
 def run_demo() -> int:
@@ -94,26 +89,27 @@ def _serve(supervisor: Supervisor, var: Path, port: int) -> int:
     if not os.environ.get("DATABASE_URL"):
         print("Starting PostgreSQL ...", flush=True)
         postgres.ensure_running(var / "postgres")
-    for words, name, command in STEPS:
-        print(f"{words} ...", flush=True)
-        status = supervisor.run_to_end(programs.step(name, *command))
-        if supervisor.stopping:
-            return 0
-        if status != 0:
-            raise EmbeddedError(
-                f"This step failed with status {status}; nothing was served.",
-                f"What it said is above and in {var / 'log' / name}.log.",
-            )
+    print("Preparing (the first time takes a minute) ...", flush=True)
+    status = supervisor.run_to_end(programs.step("prepare", "prepare_demo"))
+    if supervisor.stopping:
+        return 0
+    if status != 0:
+        raise EmbeddedError(
+            f"The preparation failed with status {status}; nothing was served.",
+            f"What it said is above and in {var / 'log' / 'prepare'}.log.",
+        )
     print("Starting web, worker and beat ...", flush=True)
     supervisor.programs = programs.services(var, port)
     supervisor.start()
-    if not supervisor.wait_until(lambda: _answers(port), READY_SECONDS):
+    if not supervisor.wait_until(lambda: _answers(port, "/readyz"), READY_SECONDS):
         if supervisor.stopping:
             return 0
         raise EmbeddedError(
             f"The web server did not become ready within {READY_SECONDS:.0f} s.",
             f"What it said is above and in {var / 'log'}.",
         )
+    # The first page loads templates and addresses: not while somebody waits for it.
+    _answers(port, "/")
     content = accounts.read(var)
     if content is not None:
         print(accounts.for_people(content, f"http://localhost:{port}/dev/mail/"))
@@ -164,10 +160,10 @@ def _release_database(var: Path) -> None:
             postgres.release(var / "postgres")
 
 
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+def _answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/readyz", headers={"Host": f"localhost:{port}"})
+        connection.request("GET", path, headers={"Host": f"localhost:{port}"})
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

@@ -24,6 +24,8 @@ def environment(port: int) -> dict[str, str]:
         DJANGO_SETTINGS_MODULE="vrc.settings.local",
         DEMO="yes",
         DEMO_PORT=str(port),
+        # The terminal is for what a person needs to know.
+        LOG_LEVEL=os.environ.get("LOG_LEVEL", "WARNING"),
         # glibc keeps memory per thread otherwise.
         MALLOC_ARENA_MAX="2",
         # Celery warns at every start that it runs as root, which is normal in a container.
@@ -46,7 +48,7 @@ def services(var: Path, port: int) -> list[Program]:
     web += ["--port", str(port), "--workers", "1", "--blocking-threads", BLOCKING_THREADS]
     # No access log: it would hold the addresses of visitors and the pages they read.
     web += ["--no-access-log", "--no-ws", "--log-level", "warning", "vrc.wsgi:application"]
-    celery = [python, "-m", "celery", "-A", "vrc"]
+    celery = [python, "-m", "celery", "--quiet", "-A", "vrc"]
     worker = [*celery, "worker", "--pool", "prefork", "--concurrency", "1", "--loglevel", "WARNING"]
     worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     worker += ["--max-tasks-per-child", WORKER_CHILD_TASKS]

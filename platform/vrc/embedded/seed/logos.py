@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 SIDE = 640
 # Drawn larger and reduced, which smooths the edges.
-FACTOR = 4
+FACTOR = 3
 Point = tuple[float, float]
 
 

@@ -9,10 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles.finders import get_finder
-from pytest_django.fixtures import SettingsWrapper
 
 from vrc.embedded import accounts
 from vrc.embedded.demo import _ensure_secret
@@ -155,7 +155,7 @@ def test_the_accounts_file_is_private_and_a_damaged_one_counts_as_none(tmp_path:
 
 
 def test_static_files_are_collected_again_only_after_a_change(
-    tmp_path: Path, settings: SettingsWrapper
+    tmp_path: Path, settings: Any
 ) -> None:
     settings.STATICFILES_DIRS = [tmp_path]
     get_finder.cache_clear()

@@ -16,12 +16,14 @@ from tenants.inheritance.policies import may_adjust
 from vrc.tenancy import current_community
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from tenants.access.models import User
 
 logger = logging.getLogger(__name__)
 
 
-def check_may_adjust(user: User | None) -> None:
+def check_may_adjust(user: User | AnonymousUser | None) -> None:
     """Raise PermissionDenied for a person who may not, NotInCommunity on the platform."""
     current_community()
     if user is not None and not may_adjust(user):
@@ -34,7 +36,9 @@ def locked_adjustment(item_uuid: UUID) -> Adjustment:
     return found or Adjustment(item_uuid=item_uuid)
 
 
-def store(adjustment: Adjustment, user: User | None, what: str) -> Adjustment | None:
+def store(
+    adjustment: Adjustment, user: User | AnonymousUser | None, what: str
+) -> Adjustment | None:
     """Save, or delete the row when it adjusts nothing any more, and make the site state again."""
     from tenants.public_site.actions.rebuild import rebuild_site_state
 
@@ -62,7 +66,7 @@ class HideItem:
 
     item_uuid: UUID
 
-    def execute(self, user: User | None) -> Adjustment:
+    def execute(self, user: User | AnonymousUser | None) -> Adjustment:
         """Hide it for a person, or with None for the program itself. Can be repeated.
 
         Raises PermissionDenied or NotInCommunity; then nothing was changed.
@@ -83,7 +87,7 @@ class ShowItem:
 
     item_uuid: UUID
 
-    def execute(self, user: User | None) -> Adjustment | None:
+    def execute(self, user: User | AnonymousUser | None) -> Adjustment | None:
         """Show it; returns what is left of the adjustment. Can be repeated.
 
         Raises PermissionDenied or NotInCommunity; then nothing was changed.

@@ -18,6 +18,8 @@ from tenants.inheritance.actions.adjust import check_may_adjust, locked_adjustme
 from tenants.inheritance.models import NOTE_LIMIT, Adjustment
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from tenants.access.models import User
 
 NOTE_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li"}
@@ -85,7 +87,7 @@ class SetNote:
             )
         return cleaned
 
-    def execute(self, user: User | None) -> Adjustment | None:
+    def execute(self, user: User | AnonymousUser | None) -> Adjustment | None:
         """Save it for a person, or with None for the program; returns what adjusts the item now.
 
         Raises NoteTooLong, PermissionDenied or NotInCommunity; then nothing was changed.

@@ -27,7 +27,7 @@ class LocalPageMixin:
 
     # A page is public or a draft. A password on a page would promise what the site does not do.
     private_page_options: ClassVar[list[str]] = []
-    settings_panels = [PublishingPanel()]
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
     promote_panels = [
         MultiFieldPanel(
             [

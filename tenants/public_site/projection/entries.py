@@ -74,8 +74,9 @@ def _center(page: AssistanceCenterPage, paths: Paths) -> LocalEntry:
 @entry_for.register
 def _place(page: PlacePage, paths: Paths) -> LocalEntry:
     moved_to = None
-    if page.moved_to_id in paths and page.moved_to_id != page.pk:
-        moved_to = {"title": page.moved_to.title, "path": paths[page.moved_to_id]}
+    target = page.moved_to
+    if target is not None and target.pk in paths and target.pk != page.pk:
+        moved_to = {"title": target.title, "path": paths[target.pk]}
     data = {
         "address": page.address.strip(),
         "phone": page.phone,

@@ -138,6 +138,9 @@ def _clears(backgrounds: Sequence[str], minimum: float) -> Callable[[str], bool]
 def _soft(brand: Oklch, mode: Mode, surfaces: Surfaces) -> str:
     """A tint of the brand that ink can be read on."""
     paper = to_oklch(surfaces.paper)
+    if brand.chroma < NEUTRAL_CHROMA:
+        # Plain grey looks dirty beside tinted paper; a colourless brand gets the paper's own hue.
+        brand = paper
     if mode == "light":
         tint = Oklch(min(paper.lightness - 0.03, 0.95), min(brand.chroma, 0.014), brand.hue)
     else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
+    get_default_password_validators,
     validate_password,
 )
 from django.core.exceptions import ValidationError
@@ -15,6 +15,22 @@ from django.utils.translation import gettext_lazy
 
 from tenants.access.actions.accept import unsaved_user
 from tenants.access.models import Invitation
+
+
+def _rule(validator: Any) -> str:
+    """A validator in plain words; one that is not known here speaks for itself."""
+    match type(validator).__name__:
+        case "MinimumLengthValidator":
+            return _("It has at least %(count)d characters. Three or four words are good.") % {
+                "count": validator.min_length
+            }
+        case "UserAttributeSimilarityValidator":
+            return _("It is not like your name or your e-mail address.")
+        case "CommonPasswordValidator":
+            return _("It is not one that many people use.")
+        case "NumericPasswordValidator":
+            return _("It is more than digits alone.")
+    return str(validator.get_help_text())
 
 
 class WelcomeForm(forms.Form):
@@ -49,8 +65,8 @@ class WelcomeForm(forms.Form):
 
     @property
     def rules(self) -> list[str]:
-        """What a password must be, one rule a line."""
-        return password_validators_help_texts()
+        """What a password must be, in plain words, one rule a line; from the settings."""
+        return [_rule(validator) for validator in get_default_password_validators()]
 
     def clean(self) -> dict[str, Any]:
         """Both the same, and strong enough."""

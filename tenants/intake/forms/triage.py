@@ -80,9 +80,9 @@ class ApproveForm(forms.Form):
         self.site_request = site_request
         zone = self.fields["time_zone"]
         zone.choices = time_zones.choices  # type: ignore[attr-defined]
-        self.fields["slug"].help_text = _("The site will be at %(host)s") % {
-            "host": f"….{settings.PLATFORM_DOMAIN}"
-        }
+        self.fields["slug"].help_text = _(
+            "The first part of the web address, such as riverbend in %(host)s."
+        ) % {"host": f"riverbend.{settings.PLATFORM_DOMAIN}"}
 
     def clean_slug(self) -> str:
         """A valid address that is free now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -46,6 +47,8 @@ class RequestFilters(WagtailFilterSet):
 
 
 def _age(request: SiteRequest) -> str:
+    if request.age < datetime.timedelta(minutes=1):
+        return _("just now")
     return _("%(time)s ago") % {"time": timesince(request.created_at, depth=1)}
 
 
@@ -116,6 +119,7 @@ class RequestDetail(RequestPage):
             community = Community.objects.filter(uuid=site_request.community_uuid).first()
         return super().get_context_data(
             site_request=site_request,
+            age=_age(site_request),
             languages=languages.names(site_request.languages),
             hints=hints_for(site_request) if site_request.is_open else [],
             similar=similar_requests(site_request),

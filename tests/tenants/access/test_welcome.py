@@ -32,7 +32,7 @@ def test_from_the_link_to_the_first_steps(riverbend: Community, invite: Callable
     assert page.status_code == 200
     assert "Robin Hale has invited you" in _text(page)
     assert "dana@riverbend.example" in _text(page)
-    assert "at least 12 characters" in _text(page)
+    assert "at least 12 characters. Three or four words are good." in _text(page)
     assert "no-store" in page["Cache-Control"]
     assert "noindex" in page["X-Robots-Tag"]
 

@@ -79,6 +79,20 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, reason: str = "", **kwargs: Any) -> None:
+        with library_edition(reason=reason or self.name) as edition:
+            before = Contact.objects.filter(pk=self.pk).first() if self.pk else None
+            super().save(*args, **kwargs)
+            change = _difference(before.shown() if before else None, self.shown())
+            if change:
+                edition.note(self.uuid, "", self.name, change)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with library_edition(reason=self.name) as edition:
+            if self.shown():
+                edition.note(self.uuid, "", self.name, EditionChange.Kind.RETIRED)
+            return super().delete(*args, **kwargs)
+
     def is_public(self, today: datetime.date | None = None) -> bool:
         """Whether a visitor may see it on a day (default: today, UTC)."""
         day = today or timezone.now().date()
@@ -118,20 +132,6 @@ class Contact(models.Model):
             self.last_verified,
             self.expires_on,
         )
-
-    def save(self, *args: Any, reason: str = "", **kwargs: Any) -> None:
-        with library_edition(reason=reason or self.name) as edition:
-            before = Contact.objects.filter(pk=self.pk).first() if self.pk else None
-            super().save(*args, **kwargs)
-            change = _difference(before.shown() if before else None, self.shown())
-            if change:
-                edition.note(self.uuid, "", self.name, change)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with library_edition(reason=self.name) as edition:
-            if self.shown():
-                edition.note(self.uuid, "", self.name, EditionChange.Kind.RETIRED)
-            return super().delete(*args, **kwargs)
 
 
 def _difference(

@@ -1,4 +1,4 @@
-"""What an item page says, as the read model stores it. Reads only; used by projection and preview."""
+"""What an item page says, as the read model stores it; used by projection and preview."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def content_of(page: LibraryItemPage) -> ItemContent:
         )
     written = BodyWriter(items).write(page.body)
     related = [
-        items[block.value.pk]
-        for block in page.related
-        if block.value is not None and block.value.pk in items and block.value.pk != page.pk
+        items[block["value"]]
+        for block in page.related.raw_data
+        if block["value"] in items and block["value"] != page.pk
     ]
     return ItemContent(
         kind=page.kind,

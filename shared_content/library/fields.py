@@ -27,7 +27,7 @@ class ChoicesField(ArrayField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return forms.MultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=list(self.base_field.choices or []),
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
             label=self.verbose_name,

@@ -46,6 +46,7 @@ _PHASES = {"first_days", "weeks", "long_term"}
 
 _EMPTY = re.compile(r"<(p|li|h2|h3)>(?:\s|&nbsp;|\u200b)*</\1>")
 _BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+_IMG = re.compile(r'<img(?:\s[a-z]+="[^"]*")*\s?/?>')
 _PLAIN = str.maketrans({"\u200b": None, "\u2060": None, "\ufeff": None})
 
 
@@ -99,7 +100,7 @@ def clean_body(html: str, pictures: set[str]) -> str:
             return _picture_attribute(name, value, pictures)
         return _link_attribute(tag, name, value) if tag == "a" else value
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_BODY,
         clean_content_tags=_GONE,
@@ -112,11 +113,13 @@ def clean_body(html: str, pictures: set[str]) -> str:
             "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading"},
         },
         attribute_filter=keep,
-        # Our own pictures have relative addresses; links were checked piece by piece and again here.
+        # Relative addresses pass: those of our own pictures, which `keep` has compared.
         url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
     )
+    # A picture that lost its address is nothing.
+    return _IMG.sub(lambda found: found[0] if ' src="' in found[0] else "", cleaned)
 
 
 def _picture_attribute(name: str, value: str, pictures: set[str]) -> str | None:

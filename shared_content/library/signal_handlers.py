@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
 
 from shared_content.library.actions.project_places import project_places
-from shared_content.library.actions.retire_item import retire_item
-from shared_content.library.models import LibraryItemPage
+from shared_content.library.actions.retire_item import retire_item, retire_topic
+from shared_content.library.models import LibraryItemPage, LibraryTopicPage
 from shared_content.library.models.base import LibraryPage, only_bookkeeping
 from shared_content.published.actions.editions import library_edition
 from vrc.tenancy import is_public
@@ -30,6 +30,11 @@ def _base_page_saved(
         project_places(edition)
 
 
+def _topic_goes(sender: Any, instance: LibraryTopicPage, **kwargs: Any) -> None:
+    """All items of a topic that is being deleted leave together, in one edition."""
+    retire_topic(instance.library_uuid, instance.language)
+
+
 def _item_deleted(sender: Any, instance: LibraryItemPage, **kwargs: Any) -> None:
     """The page goes, also with its topic or in bulk; what visitors knew is retired."""
     retire_item(instance.library_uuid, instance.language)
@@ -38,4 +43,5 @@ def _item_deleted(sender: Any, instance: LibraryItemPage, **kwargs: Any) -> None
 def register() -> None:
     """Connect everything once; called when the app is ready."""
     post_save.connect(_base_page_saved, sender=Page, dispatch_uid="library.base_page_saved")
+    pre_delete.connect(_topic_goes, sender=LibraryTopicPage, dispatch_uid="library.topic_goes")
     post_delete.connect(_item_deleted, sender=LibraryItemPage, dispatch_uid="library.item_deleted")

@@ -55,7 +55,7 @@ def library_index(locale: str = "en") -> tuple[ItemSummary, ...]:
 
 
 def find_item(section: str, slug: str, locale: str = "en") -> ItemDetail | RetiredItem | None:
-    """The item at an address; a RetiredItem when it was taken down; None when none was ever there."""
+    """The item at an address; a RetiredItem when it was taken down; None when there was none."""
     row = (
         PublishedItem.objects.filter(section=section, slug=slug, locale=locale)
         .order_by(F("retired_at").desc(nulls_first=True))

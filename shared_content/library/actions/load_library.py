@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class LoadReport:
-    """What loading did, by slug. `kept`: somebody has edited or removed it, so it was left alone."""
+    """What loading did, by slug. `kept`: left alone, since somebody has edited or removed it."""
 
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)

@@ -101,4 +101,4 @@ def retire(row: PublishedItem, edition: OpenEdition) -> None:
 
 def _note(row: PublishedItem, edition: OpenEdition, change: str) -> None:
     edition.note(row.uuid, row.locale, row.title, change, row.version)
-    logger.info("library item %s (%s): %s, version %d", row.slug, row.locale, change, row.version)
+    logger.debug("library item %s (%s): %s, version %d", row.slug, row.locale, change, row.version)

@@ -1,4 +1,4 @@
-"""Retire an item whose page has been deleted."""
+"""Retire items whose pages have been deleted."""
 
 from __future__ import annotations
 
@@ -14,4 +14,12 @@ def retire_item(uuid: UUID, locale: str) -> None:
     with library_edition() as edition:
         row = PublishedItem.objects.select_for_update().filter(uuid=uuid, locale=locale).first()
         if row is not None:
+            retire(row, edition)
+
+
+def retire_topic(uuid: UUID, locale: str) -> None:
+    """Take down all items of a topic together."""
+    with library_edition() as edition:
+        rows = PublishedItem.objects.select_for_update().filter(topic_uuid=uuid, locale=locale)
+        for row in rows.filter(retired_at=None):
             retire(row, edition)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester
 
 from shared_content.published.actions.editions import Author, library_edition
 from shared_content.published.errors import LibraryWriteRefused
@@ -15,6 +15,7 @@ from vrc.tenancy import current_schema, is_public
 # Saving only these changes nothing that a visitor could see.
 BOOKKEEPING = frozenset(
     {
+        COMMENTS_RELATION_NAME,
         "draft_title",
         "expire_at",
         "go_live_at",
@@ -97,11 +98,14 @@ class LibraryPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if not is_public():
             raise LibraryWriteRefused(f"The library page “{self.title}”", current_schema())
-        if only_bookkeeping(kwargs.get("update_fields")):
+        update_fields = kwargs.get("update_fields")
+        if only_bookkeeping(update_fields):
             return super().save(*args, **kwargs)
         with library_edition() as edition:
             result = super().save(*args, **kwargs)
-            self.project(edition)
+            # After a partial save, what is in memory may not be what is stored.
+            stored = self if update_fields is None else type(self).objects.get(pk=self.pk)
+            stored.project(edition)
             return result
 
     def project(self, edition: Any) -> None:

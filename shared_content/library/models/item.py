@@ -108,6 +108,8 @@ class LibraryItemPage(LibraryPage):
         help_text=_l("Something on this page was wrong and could hurt somebody."),
     )
 
+    _why: tuple[str, bool] = ("", False)
+
     base_form_class = LibraryItemForm
     parent_page_types = ["library.LibraryTopicPage"]
     subpage_types: list[str] = []

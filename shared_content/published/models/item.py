@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -12,7 +14,7 @@ def _words() -> ArrayField[list[str], list[str]]:
     return ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
 
-def _uuids() -> ArrayField[list[object], list[object]]:
+def _uuids() -> ArrayField[list[UUID], list[UUID]]:
     return ArrayField(models.UUIDField(), default=list, blank=True)
 
 

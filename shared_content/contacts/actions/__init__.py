@@ -1,0 +1,1 @@
+"""Writes of the contact registry, each one action: check, do, log."""

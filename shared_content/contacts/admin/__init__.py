@@ -1,0 +1,1 @@
+"""The contact registry in the operator's admin."""

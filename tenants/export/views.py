@@ -1,4 +1,4 @@
-"""The screen "Take everything with you" of a community's admin."""
+"""The screen "Take your site with you" of a community's admin."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tenants.export.policies import may_export
 from tenants.export.selectors import latest_job, recent_jobs, waiting_view
 from vrc.tenancy import community_or_none, current_community
 
-TITLE = gettext_lazy("Take everything with you")
+TITLE = gettext_lazy("Take your site with you")
 # Seconds until the page looks again by itself, where no script runs.
 REFRESH = 5
 
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "page_title": TITLE,
         "header_title": TITLE,
-        "header_icon": "download",
+        "header_icon": "vrc-suitcase",
         "community": current_community(),
         "waiting": waiting,
         "jobs": recent_jobs(),

@@ -18,7 +18,7 @@ def logo_picture(image: Any | None, alt: str) -> dict[str, Any] | None:
         return None
     # One after the other: Wagtail's way of making several opens the picture in several threads at
     # once, each with all its pixels in memory.
-    renditions = {size: image.get_rendition(size) for size in SIZES}
+    renditions = {size: _rendition(image, size) for size in SIZES}
     by_width = {rendition.width: rendition for rendition in renditions.values()}
     shown = renditions[SHOWN]
     return {
@@ -30,3 +30,10 @@ def logo_picture(image: Any | None, alt: str) -> dict[str, Any] | None:
         "height": shown.height,
         "alt": alt,
     }
+
+
+def _rendition(image: Any, size: str) -> Any:
+    rendition = image.get_rendition(size)
+    # A new one still holds the temporary file it was made in.
+    rendition.file.close()
+    return rendition

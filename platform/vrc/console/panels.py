@@ -76,10 +76,11 @@ class CentralChangesPanel(Component):
     order = 30
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        community = community_or_none()
         return {
-            "changes": central_changes(),
+            "changes": central_changes(since=community.created_at if community else None),
             "operator": settings.OPERATOR_SHORT_NAME,
-            "in_community": community_or_none() is not None,
+            "in_community": community is not None,
             "library_url": view_address("shared_library:index"),
         }
 

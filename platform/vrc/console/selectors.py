@@ -51,14 +51,18 @@ class OperatorFigures:
     edition_at: datetime | None
 
 
-def central_changes(count: int = SHOWN_CHANGES) -> tuple[CentralChange, ...]:
-    """The newest changes of the library in the current language, newest first. One statement."""
+def central_changes(
+    since: datetime | None = None, count: int = SHOWN_CHANGES
+) -> tuple[CentralChange, ...]:
+    """The newest changes of the library in the current language, newest first. One statement.
+
+    `since` leaves out what was there before: for a new community the whole library is not news.
+    """
     locales = {"", "en", (get_language() or "en").split("-")[0]}
-    rows = (
-        EditionChange.objects.filter(locale__in=locales)
-        .select_related("edition")
-        .order_by("-edition_id", "pk")[:count]
-    )
+    rows = EditionChange.objects.filter(locale__in=locales).select_related("edition")
+    if since is not None:
+        rows = rows.filter(edition__published_at__gt=since)
+    rows = rows.order_by("-edition_id", "pk")[:count]
     return tuple(
         CentralChange(
             title=row.title,

@@ -43,4 +43,5 @@ class AddLogo:
         with transaction.atomic():
             image.save()
             log(image, "wagtail.create", user=user)
+        image.file.close()
         return image

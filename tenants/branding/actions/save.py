@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from tenants.branding.logos import logo_picture
-from tenants.branding.models import KEPT_STYLESHEETS, SINGLETON, Branding, Stylesheet
+from tenants.branding.models import FOOTER_LENGTH, KEPT_STYLESHEETS, SINGLETON, Branding, Stylesheet
 from tenants.branding.policies import may_change_branding
 from themes.colour import normalise_hex
 from themes.registry import all_themes
@@ -66,6 +66,14 @@ class SaveBranding:
         if not branding.site_name:
             raise ValidationError({"site_name": _("Please give the site a name.")})
         branding.full_clean(validate_unique=False, validate_constraints=False)
+        # Django checks the length of long texts in its forms only.
+        if len(branding.footer_text) > FOOTER_LENGTH:
+            raise ValidationError(
+                {
+                    "footer_text": _("This is too long: at most %(most)d characters fit.")
+                    % {"most": FOOTER_LENGTH}
+                }
+            )
         if branding.logo is not None and not branding.logo_alt:
             raise ValidationError(
                 {

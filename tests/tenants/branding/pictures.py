@@ -55,5 +55,5 @@ def moving() -> bytes:
 
 SVG = b"""<?xml version="1.0"?>
 <!-- a drawing -->
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(document.cookie)</script></svg>
+<svg xmlns="http://www.w3.org/2000/svg"><script>alert(document.cookie)</script></svg>
 """

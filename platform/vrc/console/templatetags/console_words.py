@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from tenants.local_content.models import AssistanceCenterPage, UpdatesIndexPage
 from tenants.registry.models.community import url_for_host
 from vrc.tenancy import community_or_none
 
@@ -37,3 +42,18 @@ def operator_email() -> str:
 def is_community() -> bool:
     """Whether this is a community's admin."""
     return community_or_none() is not None
+
+
+@register.simple_tag
+def new_child(parent: Any, user: Any) -> dict[str, str] | None:
+    """What people come to this list to write: {label, url}. None elsewhere, and for who may not."""
+    kinds = {
+        UpdatesIndexPage: ("updatepage", _("Write an update")),
+        AssistanceCenterPage: ("placepage", _("Add a place")),
+    }
+    kind = kinds.get(type(parent))
+    if kind is None or not parent.permissions_for_user(user).can_add_subpage():
+        return None
+    name, label = kind
+    url = reverse("wagtailadmin_pages:add", args=["local_content", name, parent.pk])
+    return {"label": label, "url": url}

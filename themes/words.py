@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf.locale import LANG_INFO
 from django.utils.dateformat import format as format_date
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
@@ -149,3 +150,15 @@ def tel_href(number: str) -> str:
         digits = f"+{digits}"
     extension = re.sub(r"\D", "", extension)
     return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"
+
+
+# Languages that Django does not list, by their ISO 639-3 code.
+_MORE_LANGUAGES = {"ase": gettext_lazy("American Sign Language (ASL)")}
+
+
+def language_words(codes: Iterable[str]) -> str:
+    """ "English, Spanish" from language codes; a code nobody knows is shown as it is."""
+    return ", ".join(
+        str(_MORE_LANGUAGES.get(code) or _(LANG_INFO.get(code, {}).get("name", code)))
+        for code in codes
+    )

@@ -48,7 +48,13 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """`make demo` in a folder of its own; yields what it writes to demo.json."""
+    """`make demo` in a folder of its own; yields what it writes to demo.json.
+
+    With DEMO_JSON=file a demo that already runs is used instead, while writing tests.
+    """
+    if running := os.environ.get("DEMO_JSON"):
+        yield {**json.loads(Path(running).read_text()), "var": str(Path(running).parent)}
+        return
     var = tmp_path_factory.mktemp("demo")
     log = var.parent / "demo.log"
     environment = {

@@ -108,3 +108,11 @@ def test_every_icon_that_a_template_names_is_drawn() -> None:
 def test_words_follow_the_language() -> None:
     with translation.override("es"):
         assert "2026" in words.date_words(date(2026, 11, 21))
+
+
+def test_languages_are_named_not_coded() -> None:
+    from themes.words import language_words
+
+    assert language_words(["en", "es", "ase"]) == "English, Spanish, American Sign Language (ASL)"
+    assert language_words(["x-unknown"]) == "x-unknown"
+    assert language_words([]) == ""

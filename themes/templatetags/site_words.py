@@ -96,3 +96,9 @@ def _lines(text: str) -> SafeString:
 def lines(text: str) -> SafeString:
     """Plain text (an address) with its line breaks kept. Escapes HTML."""
     return _lines(str(text or "").replace("\r\n", "\n").strip())
+
+
+@register.filter
+def language_names(codes: Any) -> str:
+    """ "English, Spanish" from language codes."""
+    return words.language_words(codes or ())

@@ -58,6 +58,12 @@ def no_summary(request: HttpRequest, items: list[Any]) -> None:
     items.clear()
 
 
+@hooks.register("construct_page_action_menu", order=_LAST)
+def publish_first(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Who may publish came to publish: that is the large button, the draft is in the menu."""
+    items.sort(key=lambda item: item.name != "action-publish")
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     """One small file over Wagtail's variables."""

@@ -1,0 +1,62 @@
+"""Prints each figure beside its bound, as one table at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser.conftest import browser, demo, desktop, phone  # noqa: F401 - the same fixtures
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured value and the bound it must keep."""
+
+    name: str
+    value: float
+    unit: str
+    bound: float
+    at_most: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether the bound is kept."""
+        return self.value <= self.bound if self.at_most else self.value >= self.bound
+
+
+_FIGURES: list[Figure] = []
+
+
+@pytest.fixture
+def figure() -> Iterator[Callable[..., None]]:
+    """`figure(name, value, unit, bound, at_most=True)`: record, and fail when it does not hold."""
+    recorded: list[Figure] = []
+
+    def record(name: str, value: float, unit: str, bound: float, at_most: bool = True) -> None:
+        recorded.append(Figure(name, value, unit, bound, at_most))
+
+    yield record
+    _FIGURES.extend(recorded)
+    broken = [each.name for each in recorded if not each.holds]
+    assert not broken, f"bounds not kept: {', '.join(broken)}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/bench" in str(item.path):
+            item.add_marker(pytest.mark.bench)
+            item.add_marker(pytest.mark.timeout(600))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not _FIGURES:
+        return
+    terminalreporter.section("figures")
+    for each in _FIGURES:
+        sign = "≤" if each.at_most else "≥"
+        mark = "" if each.holds else "   NOT KEPT"
+        terminalreporter.write_line(
+            f"{each.name:<58} {each.value:>9.2f} {each.unit:<12} {sign} {each.bound:g}{mark}"
+        )

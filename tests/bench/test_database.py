@@ -1,0 +1,108 @@
+"""Cloning, publishing and pages, measured in one process on the embedded database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shared_content.library.models import LibraryItemPage
+from tenants.registry.models import Community
+from tests.support.communities import make_community
+from tests.support.hosts import client_for
+from vrc.tenancy import in_public
+from vrc.tenancy.schemas import clone_schema, drop_schema, migrate_schema
+
+Record = Callable[..., None]
+
+
+@pytest.fixture(scope="module")
+def library(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The whole content pack, committed."""
+    with django_db_blocker.unblock():
+        call_command("load_library", verbosity=0)
+        yield
+        connection.close()
+
+
+@pytest.fixture
+def committed(library: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        yield
+
+
+def _seconds(work: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def test_clone_against_migration(committed: None, figure: Record) -> None:
+    try:
+        clone = min(_seconds(lambda: _cloned("c_bench")) for _ in range(3))
+        migration = _seconds(lambda: migrate_schema("c_migrated"))
+    finally:
+        for name in ("c_bench", "c_migrated"):
+            drop_schema(name)
+    figure("clone of a community's schema", clone, "s", 0.6)
+    figure("migrating one instead", migration / clone, "× clone", 3, at_most=False)
+
+
+def _cloned(name: str) -> None:
+    drop_schema(name)
+    clone_schema("template_community", name)
+
+
+def _statements(host: str, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        response = client_for(host).get(path)
+    assert response.status_code == 200
+    return len(captured)
+
+
+def test_statements_of_pages(committed: None, figure: Record) -> None:
+    for name, path in (
+        ("home", "/"),
+        ("section", "/grief-trauma/"),
+        ("item", "/grief-trauma/common-reactions/"),
+        ("updates", "/updates/"),
+    ):
+        figure(
+            f"SQL statements of a community's {name}",
+            _statements("riverbend.localhost", path),
+            "",
+            8,
+        )
+
+
+def _publish(reason: str) -> int:
+    with in_public():
+        page = LibraryItemPage.objects.get(slug="common-reactions")
+        page.summary = f"{reason}: what many people feel"
+        revision = page.save_revision()
+        with CaptureQueriesContext(connection) as captured:
+            revision.publish()
+    return len(captured)
+
+
+def test_publishing_costs_the_same_for_fifty_communities(committed: None, figure: Record) -> None:
+    _publish("warm")
+    few = _publish("few")
+    names = [f"bench-{number}" for number in range(48)]
+    try:
+        seconds = _seconds(lambda: [make_community(name, name.title()) for name in names])
+        many = _publish("many")
+        for name in ("riverbend", names[0], names[-1]):
+            body = client_for(f"{name}.localhost").get("/grief-trauma/").content.decode()
+            assert "many: what many people feel" in body
+    finally:
+        for name in names:
+            drop_schema(f"c_{name.replace('-', '_')}")
+        Community.objects.filter(slug__in=names).delete()
+    figure("statements to publish, 50 communities", many / few, "× with 2", 1)
+    figure("provisioning one community", seconds / len(names), "s", 2)

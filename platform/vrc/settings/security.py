@@ -68,6 +68,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# Sign-in is by e-mail address, in a form field that Django calls username.
+AXES_LOCKOUT_CALLABLE = "tenants.access.views.lockout.locked_out"
+AXES_USERNAME_CALLABLE = "tenants.access.views.lockout.account_name"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

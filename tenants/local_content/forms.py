@@ -5,11 +5,40 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+from tenants.local_content.slugs import is_reserved
 
 
-class UpdatePageForm(WagtailAdminPageForm):
+class LocalPageForm(WagtailAdminPageForm):
+    """Nobody has to think of an address: an empty one is made from the title."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """The address as typed, or a free one from the title."""
+        typed = self.cleaned_data.get("slug")
+        return typed or self._free_slug(self.cleaned_data.get("title") or "")
+
+    def _free_slug(self, title: str) -> str:
+        # Without accents where that leaves something: addresses are read out on the phone.
+        base = slugify(title) or slugify(title, allow_unicode=True)
+        base = base or str(self._meta.model._meta.model_name)
+        if is_reserved(base):
+            base = f"{base}-information"
+        slug, number = base, 2
+        while not Page._slug_is_available(slug, self.parent_page, self.instance):
+            slug, number = f"{base}-{number}", number + 1
+        return slug
+
+
+class UpdatePageForm(LocalPageForm):
     """Says in which time zone times are read, and refuses a promise that is already broken."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

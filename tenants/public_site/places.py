@@ -39,8 +39,13 @@ def place_view(
     special_days = tuple(_special_day(row) for row in facts.get("special_days", ()))
     valid_from, valid_until = _date(facts.get("valid_from")), _date(facts.get("valid_until"))
     moved = facts.get("moved_to")
-    table = Timetable(zone, hours, special_days, valid_from, valid_until)
-    status = OpenStatus(None, "") if moved else table.status(now)
+    if moved:
+        # Nobody is there any more: hours beside the notice would send people to a locked door.
+        hours, special_days, valid_from, valid_until = (), (), None, None
+        status = OpenStatus(None, "")
+    else:
+        status = Timetable(zone, hours, special_days, valid_from, valid_until).status(now)
+        special_days = tuple(day for day in special_days if day.date >= now.date())
     address = facts.get("address", "")
     return PlaceView(
         title=title,
@@ -52,7 +57,7 @@ def place_view(
         valid_from=valid_from,
         valid_until=valid_until,
         hours=hours,
-        special_days=tuple(day for day in special_days if day.date >= now.date()),
+        special_days=special_days,
         moved_to=NavLink(moved["title"], moved["path"]) if moved else None,
         map_url=_MAP + urlencode({"query": ", ".join(address.splitlines())}) if address else "",
         intro_html=intro_html,

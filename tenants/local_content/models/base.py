@@ -7,15 +7,41 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
 from wagtail.models import Page
 
+from tenants.local_content.forms import LocalPageForm
 from tenants.local_content.permissions import FixedPagePermissionTester
 from vrc.tenancy import community_or_none, is_public
 
+_SEARCH_DESCRIPTION = FieldPanel(
+    "search_description",
+    heading=_("Description for search engines"),
+    help_text=_("One sentence. Leave it empty to use the beginning of the page."),
+)
 # Renders an unsaved page as visitors would see it. A name, because the public site builds on this
 # app and not the other way round.
 PREVIEW_RENDERER = "tenants.public_site.preview.render_preview"
+
+
+def page_tabs(
+    content: list[Any],
+    address: list[Any],
+    schedule: list[Any],
+    form: type[LocalPageForm] = LocalPageForm,
+) -> TabbedInterface:
+    """The tabs of a page's form, in plain words; an empty one is left out."""
+    tabs = ((_("Content"), content), (_("Address"), address), (_("Schedule"), schedule))
+    return TabbedInterface(
+        [ObjectList(panels, heading=heading) for heading, panels in tabs if panels],
+        base_form_class=form,
+    )
 
 
 class LocalPageMixin:
@@ -28,11 +54,15 @@ class LocalPageMixin:
     # A page is public or a draft. A password on a page would promise what the site does not do.
     private_page_options: ClassVar[list[str]] = []
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
-    promote_panels = [
+    promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", heading=_("Address")),
-                FieldPanel("search_description"),
+                FieldPanel(
+                    "slug",
+                    heading=_("Last part of the address"),
+                    help_text=_("Made from the title. Better not changed once people know it."),
+                ),
+                _SEARCH_DESCRIPTION,
             ],
             heading=_("Address and search results"),
         )
@@ -97,8 +127,8 @@ class FixedPageMixin(LocalPageMixin):
 
     is_creatable = False
     max_count = 1
-    promote_panels = [
-        MultiFieldPanel([FieldPanel("search_description")], heading=_("Search results"))
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([_SEARCH_DESCRIPTION], heading=_("Search results"))
     ]
     settings_panels: ClassVar[list[Any]] = []
 

@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES, HoursStream, SpecialDaysStream
-from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin
+from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
 from tenants.local_content.slugs import ASSISTANCE_CENTER
 
 
@@ -28,6 +28,7 @@ class AssistanceCenterPage(FixedPageMixin, Page):
     parent_page_types = ["local_content.CommunityHomePage"]
     subpage_types = ["local_content.PlacePage"]
     content_panels = [FieldPanel("title"), FieldPanel("intro")]
+    edit_handler = page_tabs(content_panels, FixedPageMixin.promote_panels, [])
     page_description = _("Where people can go. Add each place below this page.")
 
     class Meta:
@@ -108,7 +109,7 @@ class PlacePage(LocalPageMixin, Page):
     parent_page_types = ["local_content.AssistanceCenterPage"]
     subpage_types: list[str] = []
     content_panels = [
-        FieldPanel("title", heading=_("Name of the place")),
+        TitleFieldPanel("title", heading=_("Name of the place")),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("phone")], heading=_("Where")),
         MultiFieldPanel(
             [
@@ -132,6 +133,9 @@ class PlacePage(LocalPageMixin, Page):
         ),
         PageChooserPanel("moved_to", "local_content.PlacePage"),
     ]
+    edit_handler = page_tabs(
+        content_panels, LocalPageMixin.promote_panels, LocalPageMixin.settings_panels
+    )
     page_description = _("One address with its hours.")
 
     class Meta:

@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES
-from tenants.local_content.models.base import FixedPageMixin
+from tenants.local_content.models.base import FixedPageMixin, page_tabs
 
 
 class CommunityHomePage(FixedPageMixin, Page):
@@ -51,6 +51,9 @@ class CommunityHomePage(FixedPageMixin, Page):
             heading=_("How people reach you"),
         ),
     ]
+    edit_handler = page_tabs(content_panels, FixedPageMixin.promote_panels, [])
+    # Pages stand in the menu in the order they have here.
+    admin_default_ordering = "ord"
     page_description = _("The first page of your site.")
 
     class Meta:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import BodyBlock
-from tenants.local_content.models.base import LocalPageMixin
+from tenants.local_content.models.base import LocalPageMixin, page_tabs
 from tenants.local_content.slugs import validate_page_slug
 
 
@@ -20,7 +20,10 @@ class LocalPage(LocalPageMixin, Page):
 
     parent_page_types = ["local_content.CommunityHomePage"]
     subpage_types: list[str] = []
-    content_panels = [FieldPanel("title"), FieldPanel("body")]
+    content_panels = [TitleFieldPanel("title"), FieldPanel("body")]
+    edit_handler = page_tabs(
+        content_panels, LocalPageMixin.promote_panels, LocalPageMixin.settings_panels
+    )
     page_description = _("Any other information: school hours, a memorial, a list of documents.")
 
     class Meta:

@@ -7,13 +7,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import TEXT_FEATURES
 from tenants.local_content.forms import UpdatePageForm
-from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin
+from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
 from tenants.local_content.slugs import UPDATES
 
 
@@ -23,6 +23,7 @@ class UpdatesIndexPage(FixedPageMixin, Page):
     parent_page_types = ["local_content.CommunityHomePage"]
     subpage_types = ["local_content.UpdatePage"]
     content_panels: list[FieldPanel] = [FieldPanel("title")]
+    edit_handler = page_tabs(content_panels, FixedPageMixin.promote_panels, [])
     page_description = _("All updates, newest first. Add an update below this page.")
 
     class Meta:
@@ -65,7 +66,7 @@ class UpdatePage(LocalPageMixin, Page):
     parent_page_types = ["local_content.UpdatesIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
-        FieldPanel("title", heading=_("Headline")),
+        TitleFieldPanel("title", heading=_("Headline")),
         FieldPanel("summary"),
         FieldPanel("body"),
         MultiFieldPanel(
@@ -77,7 +78,12 @@ class UpdatePage(LocalPageMixin, Page):
             help_text=_("An update with a source is believed and shared; rumours have none."),
         ),
     ]
-    base_form_class = UpdatePageForm
+    edit_handler = page_tabs(
+        content_panels,
+        LocalPageMixin.promote_panels,
+        LocalPageMixin.settings_panels,
+        UpdatePageForm,
+    )
     page_description = _("News from an official source, with its time.")
 
     class Meta:

@@ -199,6 +199,39 @@ def test_a_place_with_hours_can_be_published(admin, riverbend, tree):
     assert "Holiday" in page or timezone.now().date() > datetime.date(2026, 11, 26)
 
 
+def test_publishing_is_the_big_button_and_the_address_makes_itself(admin, riverbend, tree):
+    address = f"/admin/pages/add/local_content/updatepage/{tree[UpdatesIndexPage]}/"
+    page = admin.get(address).content.decode()
+    assert page.index('value="action-publish"') < page.index("Save draft")
+    assert "Promote" not in page
+    assert "w-sync" in page
+    assert add_update(admin, tree, slug="").status_code == 302
+    assert add_update(admin, tree, slug="").status_code == 302
+    with in_community(riverbend):
+        slugs = UpdatePage.objects.order_by("pk").values_list("slug", flat=True)
+        assert list(slugs) == ["schools-open", "schools-open-2"]
+
+
+def test_a_title_that_is_an_address_of_the_site_gets_another(admin, riverbend, tree):
+    data = nested_form_data(
+        {
+            "title": "Events",
+            "slug": "",
+            "body": streamfield([]),
+            "search_description": "",
+            "go_live_at": "",
+            "expire_at": "",
+            "action-publish": "1",
+        }
+    )
+    address = f"/admin/pages/add/local_content/localpage/{tree[CommunityHomePage]}/"
+    assert admin.post(address, data).status_code == 302
+    with in_community(riverbend):
+        assert LocalPage.objects.get().slug == "events-information"
+    refused = admin.post(address, {**data, "slug": "events"})
+    assert "is used by the site itself" in html.unescape(refused.content.decode())
+
+
 def test_view_live_opens_the_communitys_own_address(admin, riverbend, tree):
     add_update(admin, tree)
     with in_community(riverbend):

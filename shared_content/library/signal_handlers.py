@@ -27,7 +27,7 @@ def _base_page_saved(
     with library_edition() as edition:
         if issubclass(kind, LibraryItemPage):
             instance.specific_class.objects.get(pk=instance.pk).project(edition)
-        project_places(edition)
+        project_places(edition, moved=instance.path)
 
 
 def _topic_goes(sender: Any, instance: LibraryTopicPage, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shared_content.library.actions.project_item import update
 from shared_content.library.places import place_under
 from shared_content.published.actions.editions import OpenEdition
-from shared_content.published.models import PublishedItem
+from shared_content.published.models import EditionChange, PublishedItem
 
 _PLACE_FIELDS = [
     "section",
@@ -19,10 +19,12 @@ _PLACE_FIELDS = [
 ]
 
 
-def project_places(edition: OpenEdition) -> None:
+def project_places(edition: OpenEdition, moved: str = "") -> None:
     """Compare all items with the tree and write those that differ. Call inside `library_edition`.
 
-    Three reads and at most one write, however many items have moved. Texts are left alone.
+    `moved`: path of the page that was moved. It is noted even if it only changed its place among
+    its neighbours; those it pushed aside are not. Three reads and at most one write, however many
+    items have moved. Texts are left alone.
     """
     from shared_content.library.models import LibraryItemPage, LibraryTopicPage
 
@@ -46,6 +48,8 @@ def project_places(edition: OpenEdition) -> None:
         change = update(row, {}, place, visible=visible)
         if change is None:
             continue
+        if not change and visible and moved and page["path"].startswith(moved):
+            change = EditionChange.Kind.MOVED
         if change:
             row.edition = edition.number
             edition.note(row.uuid, row.locale, row.title, change, row.version)

@@ -103,6 +103,7 @@ def test_a_taken_address_is_explained_in_the_form(
     url = f"/admin/pages/add/library/libraryitempage/{topic.pk}/"
     answer = operator.post(url, form("Again", "<p>x</p>", slug="sleep") | {"action-publish": "1"})
     assert answer.status_code == 200
+    assert "already" in answer.content.decode()
     assert LibraryItemPage.objects.count() == 1
 
 

@@ -198,8 +198,12 @@ def test_moving_a_topic_moves_its_items(topic: LibraryTopicPage) -> None:
 
 def test_items_come_in_the_order_of_the_tree(topic: LibraryTopicPage) -> None:
     first, second = make_item(topic, "First"), make_item(topic, "Second")
+    before = current_edition()
     fresh(second).move(fresh(first), pos="left")
     assert [item.title for item in library_index()] == ["Second", "First"]
+    # Lists look different now, so stored copies of pages must not outlive it.
+    assert current_edition() == before + 1
+    assert changes() == [("Second", "moved")]
 
 
 def test_an_address_is_free_once_in_a_section(topic: LibraryTopicPage) -> None:

@@ -30,7 +30,8 @@ def body(topic: LibraryTopicPage, *blocks: dict[str, Any]) -> str:
         (text("<p>Plain <i>words</i>.</p>"), "<p>Plain <em>words</em>.</p>"),
         (
             block("stage", {"phase": "weeks", "heading": "Later", "html": "<p>x</p>"}),
-            '<section class="stage" data-phase="weeks"><h2 id="on-later">Later</h2><p>x</p></section>',
+            '<section class="stage" data-phase="weeks">'
+            '<h2 id="on-later">Later</h2><p>x</p></section>',
         ),
         (
             block("checklist", {"heading": "Bring", "items": entries(["<b>ID</b>", "Water"])}),
@@ -43,7 +44,8 @@ def body(topic: LibraryTopicPage, *blocks: dict[str, Any]) -> str:
         ),
         (
             block("reactions", {"heading": "Body", "items": entries(["Shaking"])}),
-            '<section class="reactions"><h2 id="on-body">Body</h2><ul><li>Shaking</li></ul></section>',
+            '<section class="reactions"><h2 id="on-body">Body</h2>'
+            "<ul><li>Shaking</li></ul></section>",
         ),
         (
             block("thought", {"thought": "It was my fault", "html": "<p>No.</p>"}),
@@ -55,7 +57,8 @@ def body(topic: LibraryTopicPage, *blocks: dict[str, Any]) -> str:
         ),
         (
             block("voice", {"quote": "One.\n\nTwo.", "who": "A mother"}),
-            '<blockquote class="voice"><p>One.</p><p>Two.</p><footer>A mother</footer></blockquote>',
+            '<blockquote class="voice"><p>One.</p><p>Two.</p>'
+            "<footer>A mother</footer></blockquote>",
         ),
         (
             block(

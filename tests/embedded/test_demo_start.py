@@ -158,7 +158,7 @@ def test_static_files_are_collected_again_only_after_a_change(
     tmp_path: Path, settings: Any
 ) -> None:
     settings.STATICFILES_DIRS = [tmp_path]
-    get_finder.cache_clear()
+    get_finder.cache_clear()  # type: ignore[attr-defined]
     try:
         first = static_fingerprint()
         assert static_fingerprint() == first
@@ -167,4 +167,4 @@ def test_static_files_are_collected_again_only_after_a_change(
         (tmp_path / "new.css").write_text("p { margin: 0 }")
         assert len({first, second, static_fingerprint()}) == 3
     finally:
-        get_finder.cache_clear()
+        get_finder.cache_clear()  # type: ignore[attr-defined]

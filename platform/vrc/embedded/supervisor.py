@@ -217,5 +217,11 @@ class Supervisor:
 
 def python_environment(checkout: Path, **more: str) -> dict[str, str]:
     """This process's environment plus what our own programs need to find the code."""
-    roots = os.pathsep.join([str(checkout), str(checkout / "platform")])
-    return {**os.environ, "PYTHONPATH": roots, "PYTHONUNBUFFERED": "1", **more}
+    given = [place for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place]
+    roots = dict.fromkeys([str(checkout), str(checkout / "platform"), *given])
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(roots),
+        "PYTHONUNBUFFERED": "1",
+        **more,
+    }

@@ -39,16 +39,20 @@ class InvitePerson:
     role: str = Role.ADMINISTRATOR.value
 
     def execute(self, actor_name: str) -> Invitation:
-        """The open invitation of this address; its mail is sent at commit, once.
+        """The invitation of this address; its mail is sent at commit, once.
 
-        Doing it again changes nothing while the invitation is open: provisioning may be resumed.
-        Raises ValidationError for a bad address or one that already has an account, UnknownRole.
+        Doing it again changes nothing while the invitation is open, or once it was accepted:
+        provisioning may be resumed. Raises ValidationError for a bad address or one that has an
+        account by other means, UnknownRole.
         """
         email = self.email.strip().lower()
         validate_email(email)
         check_role(self.role)
         with transaction.atomic():
-            if User.objects.filter(email=email).exists():
+            if user := User.objects.filter(email=email).first():
+                accepted = Invitation.objects.filter(user_id=user.pk, email=email).first()
+                if accepted:
+                    return accepted
                 raise ValidationError(
                     _("There is already an account with this address."), code="exists"
                 )

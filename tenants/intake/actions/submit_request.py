@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tenants.intake.models import SiteRequest
+from tenants.intake.states import RequestState
 from vrc.tenancy import in_public
 
 logger = logging.getLogger(__name__)
@@ -67,11 +68,14 @@ class SubmitRequest:
         requests = SiteRequest.objects.all()
         return (
             requests.filter(idempotency_token=self.token).first()
-            or requests.filter(
+            # Whoever was declined may ask again at once, with what was missing.
+            or requests.exclude(state=RequestState.DECLINED)
+            .filter(
                 email__iexact=self.email,
                 community_name__iexact=self.community_name,
                 created_at__gt=timezone.now() - SAME_REQUEST,
-            ).first()
+            )
+            .first()
         )
 
     def _one_at_a_time(self) -> None:

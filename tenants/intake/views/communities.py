@@ -18,7 +18,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from tenants.access.actions.invite import InvitationClosed, InvitePerson, ResendInvitation
-from tenants.access.models import Invitation
+from tenants.access.models import Invitation, InvitationState
 from tenants.intake.actions.change_status import ChangeStatus
 from tenants.intake.models import SiteRequest
 from tenants.intake.progress import progress_of
@@ -173,7 +173,11 @@ class Invite(CommunityOperation):
             raise ValidationError(_("The registry knows no contact for this community."))
         name = self.request.user.get_full_name() or str(_("The operator"))  # type: ignore[union-attr]
         with in_community(community):
-            InvitePerson(email=community.contact_email, name=community.contact_name).execute(name)
+            invitation = InvitePerson(
+                email=community.contact_email, name=community.contact_name
+            ).execute(name)
+        if invitation.state == InvitationState.ACCEPTED:
+            return _("The contact has accepted an invitation already and can sign in.")
         return _("The invitation is on its way.")
 
 

@@ -39,7 +39,7 @@ def invite(eager_tasks: None, commits: Any) -> Callable[..., tuple[Invitation, s
     def make(community: Community, email: str = "dana@riverbend.example") -> Any:
         with commits(), in_community(community):
             invitation = InvitePerson(email=email, name="Dana Whitfield").execute("Robin Hale")
-        link = re.search(r"http://\S+(/admin/welcome/\S+/)", mail.outbox[-1].body)
+        link = re.search(r"http://\S+(/admin/welcome/\S+/)", str(mail.outbox[-1].body))
         assert link
         return invitation, link.group(1)
 

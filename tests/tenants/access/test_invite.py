@@ -14,6 +14,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from tenants.access import tasks
+from tenants.access.actions.accept import AcceptInvitation
 from tenants.access.actions.invite import (
     InvitationClosed,
     InvitePerson,
@@ -53,11 +54,12 @@ def test_neither_database_nor_queue_nor_log_holds_the_token(
 ) -> None:
     sent: list[Any] = []
     real = tasks.send_community_invitation.apply_async
-    monkeypatch.setattr(
-        tasks.send_community_invitation,
-        "apply_async",
-        lambda *args, **kwargs: (sent.append((args, kwargs)), real(*args, **kwargs)),
-    )
+
+    def remember(*args: Any, **kwargs: Any) -> Any:
+        sent.append((args, kwargs))
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(tasks.send_community_invitation, "apply_async", remember)
     with caplog.at_level(logging.DEBUG):
         _invitation, path = invite(riverbend)
     token = path.split("/")[-2]
@@ -112,6 +114,18 @@ def test_two_open_invitations_for_one_address_are_impossible(riverbend: Communit
         Invitation.objects.create(email="dana@riverbend.example", token_hash="a", **values)
         with pytest.raises(IntegrityError):
             Invitation.objects.create(email="Dana@riverbend.example", token_hash="b", **values)
+
+
+def test_provisioning_resumed_after_somebody_accepted_changes_nothing(
+    riverbend: Community, invite: Callable[..., Any]
+) -> None:
+    invitation, path = invite(riverbend)
+    with in_community(riverbend):
+        AcceptInvitation(path.split("/")[-2], "Dana Whitfield", "seven quiet herons").execute()
+        again = InvitePerson(email="dana@riverbend.example").execute("Robin")
+        assert again.pk == invitation.pk
+        assert User.objects.count() == 1
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize("email", ["", "dana", "dana@", "a@b.example\nBcc: c@d.example"])

@@ -31,15 +31,15 @@ def test_neither_page_nor_answer_sets_a_cookie(platform_client: Client) -> None:
     assert not platform_client.get(FORM).cookies
     sent = platform_client.post(FORM, typed())
     assert not sent.cookies
-    assert not platform_client.get(sent.url).cookies
+    assert not platform_client.get(sent["Location"]).cookies
 
 
 def test_a_request_is_kept_and_its_reference_shown(platform_client: Client) -> None:
     sent = platform_client.post(FORM, typed())
     request = SiteRequest.objects.get()
     assert sent.status_code == 302
-    assert sent.url == f"/request-a-site/received/{request.reference}/"
-    page = _text(platform_client.get(sent.url))
+    assert sent["Location"] == f"/request-a-site/received/{request.reference}/"
+    page = _text(platform_client.get(sent["Location"]))
     assert request.reference in page
     assert request.email not in page
     assert request.requester_name not in page
@@ -155,14 +155,14 @@ def test_the_same_form_sent_twice_is_one_request(platform_client: Client) -> Non
     data = typed()
     first = platform_client.post(FORM, data)
     second = platform_client.post(FORM, data)
-    assert first.url == second.url
+    assert first["Location"] == second["Location"]
     assert SiteRequest.objects.count() == 1
 
 
 def test_the_same_request_in_a_fresh_form_is_one_request(platform_client: Client) -> None:
     first = platform_client.post(FORM, typed())
     again = typed(token=token(), email="DANA.Whitfield@ashgrove.gov", community_name="ashgrove")
-    assert platform_client.post(FORM, again).url == first.url
+    assert platform_client.post(FORM, again)["Location"] == first["Location"]
     assert SiteRequest.objects.count() == 1
 
 
@@ -170,6 +170,12 @@ def test_the_same_person_a_day_later_is_another_request(platform_client: Client)
     make_request(created_at=timezone.now() - datetime.timedelta(hours=25))
     platform_client.post(FORM, typed())
     assert SiteRequest.objects.count() == 2
+
+
+def test_after_a_decline_one_may_ask_again_at_once(platform_client: Client) -> None:
+    make_request("declined", reason="The town's name was missing.")
+    platform_client.post(FORM, typed())
+    assert SiteRequest.objects.filter(state="received").count() == 1
 
 
 def test_a_community_has_no_such_form(community_client: Any, riverbend: Any) -> None:

@@ -17,7 +17,7 @@ QUEUE = Queue("work", routing_key="work")
 @pytest.fixture
 def connect(tmp_path: Path) -> Callable[[], Connection]:
     options = broker.transport_options(tmp_path)
-    return lambda: Connection("filesystem://localhost/", transport_options=options)
+    return lambda: Connection(broker.URL, transport_options=options)
 
 
 def send(connection: Connection, *words: str) -> None:

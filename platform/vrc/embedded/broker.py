@@ -23,7 +23,8 @@ from vrc.embedded.paths import ensure_folder
 
 # Importing this module gives the ordinary address this transport instead of kombu's own.
 SCHEME = "filesystem"
-URL = f"{SCHEME}://"
+# kombu warns at every connection that has no host.
+URL = f"{SCHEME}://localhost/"
 # How often an idle worker looks for messages: a person waits for the first task of a new site.
 POLLING_SECONDS = 0.1
 TRANSPORT_ALIASES[SCHEME] = f"{__name__}:Transport"

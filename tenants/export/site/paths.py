@@ -34,7 +34,8 @@ def file_for(path: str) -> str:
     """
     if not path.startswith("/"):
         raise UnsafePath(f"{path!r} does not begin at the top of the site")
-    parts = [_segment(unquote(part)) for part in path.strip("/").split("/")] if path != "/" else []
+    inner = path[1:].removesuffix("/")
+    parts = [_segment(unquote(part)) for part in inner.split("/")] if path != "/" else []
     # An encoded slash would open a folder that the address does not have.
     if any("/" in part for part in parts):
         raise UnsafePath(f"{path!r} hides a slash")

@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
 from tenants.export.policies import may_export
@@ -23,7 +24,7 @@ COMMUNITY = (
     "home",
     "updates",
     "assistance-center",
-    "explorer",
+    "pages",
     "shared-library",
     "branding",
     "images",
@@ -112,6 +113,14 @@ def own_items() -> list[MenuItem]:
             icon_name="vrc-place",
             shown=in_a_community,
         ),
+        # A plain link: a community's tree is small, and Wagtail's explorer looks it up each time.
+        ViewMenuItem(
+            _("Pages"),
+            "wagtailadmin_explore_root",
+            name="pages",
+            icon_name="folder-open-inverse",
+            shown=lambda request: user_has_any_page_permission(request.user),
+        ),
         ViewMenuItem(
             _("Take your site with you"),
             "export:index",
@@ -133,4 +142,4 @@ def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
     for position, item in enumerate(items):
         item.order = position
         if item.name == "explorer":
-            item.label = _("Pages") if in_a_community(request) else _("Library")
+            item.label = _("Library")

@@ -1,0 +1,111 @@
+"""The admin's menu: what belongs on this host for this person, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Page
+
+from tests.support.people import sign_in, sign_in_operator
+from vrc.tenancy import in_community
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(client: Any) -> list[str]:
+    """The menu's entries as a person reads them, in order."""
+    page = client.get("/admin/").content.decode()
+    found = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found
+    props = json.loads(found[1])
+    (menu,) = [
+        module for module in props["modules"] if module["_type"] == "wagtail.sidebar.MainMenuModule"
+    ]
+    return [item["_args"][0]["label"] for item in menu["_args"][0]]
+
+
+def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None:
+    assert labels(sign_in(riverbend)) == [
+        "Home",
+        "Updates",
+        "Assistance center",
+        "Pages",
+        "Shared library",
+        "Look and name",
+        "Images",
+        "Documents",
+        "Take your site with you",
+    ]
+
+
+def test_somebody_who_may_only_sign_in_sees_no_more_than_that(riverbend: Any) -> None:
+    with in_community(riverbend):
+        guests = Group.objects.create(name="Guests")
+        guests.permissions.add(Permission.objects.get(codename="access_admin"))
+    seen = labels(sign_in(riverbend, "gus@example.org", group="Guests"))
+    assert set(seen) <= {"Home", "Updates", "Assistance center"}
+
+
+def test_the_operator_s_people_see_requests_and_communities(db: None) -> None:
+    seen = labels(sign_in_operator())
+    assert seen[:3] == ["Home", "Site requests", "Communities"]
+    assert not {"Updates", "Shared library", "Look and name", "Settings", "Reports"} & set(seen)
+
+
+def test_settings_are_for_superusers_only(riverbend: Any) -> None:
+    seen = labels(sign_in_operator("root@example.org", superuser=True))
+    assert seen[-1] == "Settings"
+    assert "Library" in seen
+    assert not {"Reports", "Help"} & set(seen)
+    assert "Settings" not in labels(sign_in(riverbend))
+
+
+def test_one_host_s_menu_does_not_change_the_other_s(riverbend: Any) -> None:
+    admin, operator = sign_in(riverbend), sign_in_operator("root@example.org", superuser=True)
+    first = labels(admin)
+    labels(operator)
+    assert labels(admin) == first
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/users/",
+        "/admin/groups/",
+        "/admin/sites/",
+        "/admin/locales/",
+        "/admin/collections/",
+        "/admin/workflows/list/",
+        "/admin/contacts/",
+        "/admin/site-requests/",
+        "/admin/communities/",
+        "/admin/redirects/",
+    ],
+)
+def test_what_is_not_shown_cannot_be_opened_by_its_address(riverbend: Any, path: str) -> None:
+    answer = sign_in(riverbend).get(path)
+    assert answer.status_code in (302, 403, 404), path
+    if answer.status_code == 302:
+        assert answer["Location"] == "/admin/"
+
+
+def test_no_page_of_the_library_can_be_made_in_a_community(riverbend: Any) -> None:
+    admin = sign_in(riverbend)
+    with in_community(riverbend):
+        parents = list(Page.objects.filter(depth__gt=1))
+    kinds = [
+        model for model in apps.get_app_config("library").get_models() if issubclass(model, Page)
+    ]
+    assert kinds
+    for parent in parents:
+        offered = admin.get(f"/admin/pages/{parent.pk}/add_subpage/", follow=True)
+        for kind in kinds:
+            name = kind._meta.model_name
+            assert f"/admin/pages/add/library/{name}/" not in offered.content.decode()
+            answer = admin.get(f"/admin/pages/add/library/{name}/{parent.pk}/")
+            assert answer.status_code in (302, 403, 404), (name, parent)

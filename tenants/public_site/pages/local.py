@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from tenants.public_site.frame import CENTER_PATH, UPDATES_PATH, Visit
@@ -51,7 +52,9 @@ def update_view(
 
 def _update_of(visit: Visit, entry: EntryView) -> UpdateView:
     brief = {"title": entry.title, "path": entry.path}
-    return update_view(visit, brief, entry.data, entry.body_html)
+    # A short update may be nothing but its summary.
+    body = entry.body_html or format_html("<p>{}</p>", entry.data.get("summary", ""))
+    return update_view(visit, brief, entry.data, body)
 
 
 def updates_page(visit: Visit, entry: EntryView, updates: Iterable[EntryView]) -> Shown:

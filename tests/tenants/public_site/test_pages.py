@@ -106,6 +106,12 @@ def test_an_update_is_on_the_next_page_and_only_here(
     text_of(other, page.site_path, status=404)
 
 
+def test_a_short_update_is_its_summary(riverbend, community_client):
+    page = publish_update(riverbend, "Water", summary="Safe to drink <again>.")
+    shown = text_of(community_client(riverbend), page.site_path)
+    assert "<p>Safe to drink &lt;again&gt;.</p>" in shown
+
+
 def test_an_unpublished_update_is_gone_at_once(riverbend, community_client):
     page = publish_update(riverbend, "Wrong")
     with in_community(riverbend):

@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from django.core.files.images import ImageFile
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.images.models import Image
@@ -13,7 +15,7 @@ from wagtail.images.models import Image
 from tenants.local_content.models import CommunityHomePage, LocalPage, UpdatePage, UpdatesIndexPage
 from tenants.public_site.actions.rebuild import rebuild_site_state
 from tenants.public_site.models import LocalEntry, SiteState
-from tests.tenants.public_site.making import publish_page, publish_update
+from tests.tenants.public_site.making import publish_page, publish_place, publish_update
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +211,21 @@ def test_deleting_a_linked_page_changes_the_text_that_linked_to_it(riverbend):
     with in_community(riverbend):
         LocalPage.objects.get(pk=target.pk).delete()
         assert LocalEntry.objects.get(path=source.site_path).body_html == "<p>Go</p>"
+
+
+def test_rebuilding_costs_the_same_with_few_and_with_many_pages(riverbend):
+    def statements():
+        with in_community(riverbend):
+            rebuild_site_state()
+            with CaptureQueriesContext(connection) as queries:
+                rebuild_site_state()
+        return len(queries)
+
+    publish_update(riverbend, "First")
+    publish_place(riverbend, "First place")
+    before = statements()
+    for number in range(8):
+        publish_update(riverbend, f"Update {number}")
+        publish_place(riverbend, f"Place {number}")
+        publish_page(riverbend, f"Page {number}")
+    assert statements() == before <= 20

@@ -29,6 +29,8 @@ NEEDED = (README, START_PAGE, MANIFEST)
 # More than any community has; a file that unpacks to more than this is an attack.
 LARGEST_FILE = 2 * 1024**3
 LARGEST_MANIFEST = 100 * 1024**2
+# Pages and stylesheets are read into memory as a whole.
+LARGEST_TEXT = 20 * 1024**2
 _CHUNK = 1024 * 1024
 _CHECKED_AS_TEXT = (".html", ".css")
 
@@ -100,7 +102,8 @@ def _danger(info: zipfile.ZipInfo) -> str:
         return "is not an ordinary file"
     if info.flag_bits & 0x1:
         return "is encrypted"
-    if info.file_size > LARGEST_FILE:
+    is_text = name.endswith(_CHECKED_AS_TEXT)
+    if info.file_size > (LARGEST_TEXT if is_text else LARGEST_FILE):
         return "is far too large"
     return ""
 

@@ -135,6 +135,10 @@ def test_the_same_name_twice(small_copy: Make) -> None:
     assert "is there twice" in _problems(path)
 
 
+def test_a_page_that_unpacks_to_far_too_much(small_copy: Make) -> None:
+    assert "is far too large" in _problems(small_copy({"bomb.html": " " * (21 * 1024**2)}))
+
+
 def test_half_a_file(small_copy: Make) -> None:
     path = small_copy()
     path.write_bytes(path.read_bytes()[:200])

@@ -44,6 +44,8 @@ PLATFORM_URLCONF = "vrc.urls.platform"
 COMMUNITY_URLCONF = "vrc.urls.community"
 WSGI_APPLICATION = "vrc.wsgi.application"
 APPEND_SLASH = True
+# How many proxies stand in front and write X-Forwarded-For; rate limits look behind that many.
+TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 
 # --- Apps -----------------------------------------------------------------------------------
 TENANT_MODEL = "registry.Community"
@@ -145,10 +147,12 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "resume-provisioning": {"task": "registry.resume_provisioning", "schedule": 60.0},
     "resume-exports": {"task": "export.resume_exports", "schedule": 60.0},
+    "send-missing-mails": {"task": "intake.send_missing_mails", "schedule": 300.0},
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 

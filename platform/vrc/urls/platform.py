@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from vrc.tenancy.media import serve_media
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include("tenants.access.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:name>", serve_media, name="media"),

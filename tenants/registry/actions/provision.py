@@ -131,7 +131,9 @@ def provision(community_id: int) -> Community:
 
 def _undo(community: Community, error: Exception) -> None:
     logger.exception("provisioning of %s failed", community.slug)
-    drop_schema(community.schema_name)
+    if community.ready_at is None:
+        # Only what nobody has ever used: a schema that was ready once may hold a community's work.
+        drop_schema(community.schema_name)
     community.move_provisioning_to(Provisioning.FAILED)
     community.provisioning_error = _(
         "%(step)s did not work: %(error)s. "

@@ -1,0 +1,169 @@
+"""Every page a survivor can open: accessible, private, light, and whole without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.support import assert_accessible
+
+# "First view ≤ 50 KB compressed without images" (design, safety rules).
+FIRST_VIEW_BYTES = 50 * 1024
+OPERATOR_PAGES = ["/", "/request-a-site/", "/grief-trauma/", "/grief-trauma/hard-thoughts/"]
+
+
+def _fetch(url: str) -> str:
+    """A page's text by a plain client: no JavaScript, no cookies."""
+    address = urlsplit(url)
+    # Browsers resolve *.localhost themselves; other programs need not.
+    request = Request(
+        f"http://127.0.0.1:{address.port}{address.path}", headers={"Host": address.netloc}
+    )
+    with urlopen(request, timeout=20) as response:
+        assert response.headers.get("Set-Cookie") is None
+        return str(response.read().decode())
+
+
+def _sitemap(url: str) -> list[str]:
+    found = re.findall(r"<loc>([^<]+)</loc>", _fetch(f"{url}sitemap.xml"))
+    assert len(found) > 35
+    return found
+
+
+def _community(demo: dict[str, Any], slug: str) -> str:
+    return str(next(each["url"] for each in demo["communities"] if each["slug"] == slug))
+
+
+def _kinds(urls: list[str]) -> list[str]:
+    """All local pages, and for the library one of each kind of page."""
+    wanted = (
+        "common-reactions",  # reactions
+        "hard-thoughts",  # thought cards
+        "what-comes-when",  # staged guide
+        "first-three-days",  # checklist
+        "victim-compensation",
+        "reminders-and-anniversaries",  # worksheet
+        "when-to-get-more-help",  # questions and answers
+    )
+    sections = (
+        "victim-social-services",
+        "connection-empowerment",
+        "health-wellness",
+        "grief-trauma",
+    )
+    return [
+        url
+        for url in urls
+        if not any(f"/{section}/" in url for section in sections)
+        or url.rstrip("/").rsplit("/", 1)[-1] in (*sections, *wanted)
+    ]
+
+
+@pytest.mark.parametrize("slug", ["riverbend", "larkfield"])
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)], ids=["phone-light", "desktop-dark"]
+)
+def test_every_page_type_is_accessible_and_private(
+    demo: dict[str, Any], browser: Browser, slug: str, scheme: Any, size: Any
+) -> None:
+    home = _community(demo, slug)
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    foreign: list[str] = []
+    problems: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith(home) else foreign.append(r.url))
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+    pages = [*_kinds(_sitemap(home)), f"{home}no-such-page/"]
+    for url in pages:
+        page.goto(url)
+        assert_accessible(page)
+        assert page.locator("main h1").count() == 1, url
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= size["width"], f"{url} scrolls sideways: {width}"
+    assert foreign == []
+    assert [each for each in problems if "404" not in each] == []
+    assert context.cookies() == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", OPERATOR_PAGES)
+def test_the_operators_pages_are_accessible(demo: dict[str, Any], phone: Page, path: str) -> None:
+    phone.goto(demo["platform"]["url"].rstrip("/") + path)
+    assert_accessible(phone)
+    assert phone.context.cookies() == []
+
+
+@pytest.mark.parametrize("slug", ["riverbend", "larkfield"])
+def test_the_first_view_is_light(demo: dict[str, Any], browser: Browser, slug: str) -> None:
+    home = _community(demo, slug)
+    for path in ("", "grief-trauma/common-reactions/", "assistance-center/"):
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        sizes: dict[str, int] = {}
+        page.on(
+            "requestfinished",
+            lambda r, sizes=sizes: sizes.__setitem__(  # type: ignore[misc]
+                r.url, 0 if r.resource_type == "image" else r.sizes()["responseBodySize"]
+            ),
+        )
+        page.goto(home + path, wait_until="networkidle")
+        context.close()
+        total = sum(sizes.values())
+        assert 5_000 < total <= FIRST_VIEW_BYTES, sizes
+
+
+@pytest.mark.parametrize("slug", ["riverbend", "larkfield"])
+def test_pages_are_whole_without_javascript(
+    demo: dict[str, Any], browser: Browser, slug: str
+) -> None:
+    home = _community(demo, slug)
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home)
+    expect(page.get_by_role("link", name=re.compile("Call 988")).first).to_be_visible()
+    expect(page.get_by_role("link", name="Leave quickly").first).to_be_visible()
+    page.goto(f"{home}grief-trauma/hard-thoughts/")
+    card = page.locator("details.thought").first
+    card.locator("summary").click()
+    expect(card.locator("p").first).to_be_visible()
+    context.close()
+
+
+def test_the_skip_link_comes_first_and_works(demo: dict[str, Any], desktop: Page) -> None:
+    desktop.goto(_community(demo, "riverbend"))
+    desktop.keyboard.press("Tab")
+    focused = desktop.locator(":focus")
+    expect(focused).to_be_visible()
+    assert "skip" in focused.inner_text().lower()
+    desktop.keyboard.press("Enter")
+    assert desktop.url.endswith("#" + str(desktop.locator("main").get_attribute("id")))
+
+
+def test_leaving_quickly(demo: dict[str, Any], desktop: Page) -> None:
+    elsewhere = "https://www.weather.gov/"
+    desktop.route(f"{elsewhere}**", lambda route: route.fulfill(body="weather"))
+    home = _community(demo, "riverbend")
+    desktop.goto(home)
+    for _ in range(3):
+        desktop.keyboard.press("Shift")
+    desktop.wait_for_url(f"{elsewhere}**")
+    desktop.goto(home)
+    desktop.keyboard.press("Escape")
+    desktop.wait_for_timeout(300)
+    assert desktop.url == home
+    desktop.get_by_role("link", name="Leave quickly").first.click()
+    desktop.wait_for_url(f"{elsewhere}**")
+
+
+def test_printing_leaves_out_what_paper_cannot_do(demo: dict[str, Any], desktop: Page) -> None:
+    desktop.goto(f"{_community(demo, 'riverbend')}grief-trauma/common-reactions/")
+    desktop.emulate_media(media="print")
+    expect(desktop.get_by_role("link", name="Leave quickly").first).to_be_hidden()
+    expect(desktop.get_by_role("heading", level=1)).to_be_visible()
+    expect(desktop.locator("body")).to_contain_text("988")

@@ -131,6 +131,8 @@ def provision(community_id: int) -> Community:
 
 def _undo(community: Community, error: Exception) -> None:
     logger.exception("provisioning of %s failed", community.slug)
+    step = community.provisioning_step
+    community.refresh_from_db()
     if community.ready_at is None:
         # Only what nobody has ever used: a schema that was ready once may hold a community's work.
         drop_schema(community.schema_name)
@@ -138,7 +140,7 @@ def _undo(community: Community, error: Exception) -> None:
     community.provisioning_error = _(
         "%(step)s did not work: %(error)s. "
         "Nothing half-made was left behind; it can be tried again."
-    ) % {"step": _(community.provisioning_step), "error": f"{type(error).__name__}: {error}"[:500]}
+    ) % {"step": _(step), "error": f"{type(error).__name__}: {error}"[:500]}
     community.save()
 
 

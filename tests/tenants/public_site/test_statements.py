@@ -1,5 +1,7 @@
 """A page costs few statements, however much there is in the library and on the site."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,8 +15,9 @@ LIMIT = 8
 
 def statements(client, path):
     """Statements of one request, the switches of schema included, as in production."""
-    connection.set_schema_to_public()
-    connection.search_path_set_schemas = None
+    switching: Any = connection
+    switching.set_schema_to_public()
+    switching.search_path_set_schemas = None
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
     return [query["sql"] for query in queries]

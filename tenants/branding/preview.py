@@ -35,7 +35,7 @@ def candidate_branding(values: QueryDict) -> dict[str, Any]:
         ("footer_text", FOOTER_LENGTH),
     ):
         if name in values:
-            state[name] = values[name].strip()[:length]
+            state[name] = values.get(name, "").strip()[:length]
     state["site_name"] = state["site_name"] or branding.site_name
     state["theme"] = get_theme(values.get("theme", branding.theme)).key
     colour = values.get("brand_colour", branding.brand_colour).strip()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -97,7 +97,7 @@ def _save(request: HttpRequest, form: BrandingForm, logo: Any | None) -> bool:
 def _keep_logo(form: BrandingForm, branding: Branding, logo: Any | None) -> None:
     """Carry a logo that arrived safely to the next try."""
     if logo is not None and logo != branding.logo:
-        data = form.data.copy()
+        data = cast(QueryDict, form.data).copy()
         data["kept_logo"] = str(logo.pk)
         form.data = data
 

@@ -21,6 +21,8 @@ from themes.stylesheet import build_stylesheet
 from vrc.tenancy import community_or_none
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from tenants.access.models import User
 
 logger = logging.getLogger(__name__)
@@ -99,7 +101,7 @@ class SaveBranding:
             logo_alt=" ".join(self.logo_alt.split()) if self.logo is not None else "",
         )
 
-    def execute(self, user: User | None) -> Saved:
+    def execute(self, user: User | AnonymousUser | None) -> Saved:
         """Save for a person, or with None for the program itself. Public at the next request.
 
         Raises PermissionDenied, or ValidationError by field; then nothing was changed.

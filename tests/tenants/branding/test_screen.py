@@ -46,6 +46,7 @@ def test_an_administrator_changes_the_look(admin: Any, riverbend: Any) -> None:
     assert answer.status_code == 302
     branding = saved(riverbend)
     assert (branding.site_name, branding.theme) == ("Riverbend Together", "civic")
+    assert branding.logo_picture
     assert branding.logo_picture["alt"] == "Seal of Riverbend"
     assert branding.updated_by_name == "Ana"
     page = admin.get(URL).content.decode()

@@ -8,7 +8,9 @@ import secrets
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
 from vrc.tenancy.context import current_schema
@@ -43,3 +45,10 @@ class CommunityS3Storage(_SchemaInName, S3Storage):
         super().__init__(**settings)
         if "%" in (self.location or ""):
             raise ValueError("The bucket's location must not depend on the community.")
+
+    def url(self, name: str, *args: Any, **kwargs: Any) -> str:
+        """The file's address on the community's own host, never the bucket's.
+
+        Public pages make no request to anybody else, and the media view checks whose file it is.
+        """
+        return f"{settings.MEDIA_URL}{filepath_to_uri(name)}"

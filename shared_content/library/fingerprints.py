@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shared_content.contacts.models import Contact
     from shared_content.library.models import LibraryItemPage, LibraryTopicPage
+
+# What the rich text editor adds or writes differently without a word having changed.
+_KEY = re.compile(r' data-block-key="[^"]*"')
+_EMPHASIS = re.compile(r"(</?)(?:strong|b)>"), re.compile(r"(</?)(?:em|i)>")
+_LINK = re.compile(r'<a (?:linktype="page" id="(\d+)"|id="(\d+)" linktype="page")>')
 
 _CONTACT_FIELDS = (
     "slug",
@@ -74,4 +80,11 @@ def _without_ids(value: Any) -> Any:
         return {key: _without_ids(part) for key, part in value.items() if key != drop}
     if isinstance(value, list):
         return [_without_ids(part) for part in value]
-    return value
+    return _plain(value) if isinstance(value, str) else value
+
+
+def _plain(html: str) -> str:
+    """Rich text in one spelling, whether the pack or an editor's browser wrote it."""
+    strong, em = _EMPHASIS
+    html = em.sub(r"\1i>", strong.sub(r"\1b>", _KEY.sub("", html)))
+    return _LINK.sub(lambda link: f'<a id="{link[1] or link[2]}" linktype="page">', html)

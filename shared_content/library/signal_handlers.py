@@ -25,9 +25,9 @@ def _base_page_saved(
     if kind is None or not issubclass(kind, LibraryPage):
         return
     with library_edition() as edition:
-        if issubclass(kind, LibraryItemPage):
-            instance.specific_class.objects.get(pk=instance.pk).project(edition)
         project_places(edition, moved=instance.path)
+        if issubclass(kind, LibraryItemPage):
+            LibraryItemPage.objects.get(pk=instance.pk).project(edition)
 
 
 def _topic_goes(sender: Any, instance: LibraryTopicPage, **kwargs: Any) -> None:

@@ -37,18 +37,29 @@ def _resume_at_start(**_: object) -> None:
     resume_provisioning.send_public()
 
 
-@shared_task(base=PublicTask, name="registry.publish_scheduled")
-def publish_scheduled() -> None:
-    """Publish and expire what is due, on the platform and in every community.
-
-    One community's failure does not keep the others waiting.
-    """
-    call_command("publish_scheduled")
+def _everywhere(command: str) -> None:
+    """Run a command on the platform and in every community; one failure does not stop the rest."""
     with in_public():
+        call_command(command, verbosity=0)
         communities = list(Community.objects.usable())
     for community in communities:
         with in_community(community):
             try:
-                call_command("publish_scheduled")
+                call_command(command, verbosity=0)
             except Exception:
-                logger.exception("scheduled publishing failed")
+                logger.exception("%s failed", command)
+
+
+@shared_task(base=PublicTask, name="registry.publish_scheduled")
+def publish_scheduled() -> None:
+    """Publish and expire what is due, on the platform and in every community."""
+    _everywhere("publish_scheduled")
+
+
+@shared_task(base=PublicTask, name="registry.rebuild_reference_index")
+def rebuild_reference_index() -> None:
+    """Rebuild Wagtail's "used on these pages" everywhere (trap 10).
+
+    Its background tasks carry no schema and swallow errors, so once a night nothing is trusted.
+    """
+    _everywhere("rebuild_references_index")

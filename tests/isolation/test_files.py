@@ -32,9 +32,8 @@ def test_same_upload_name_gives_two_files(riverbend: Community, larkfield: Commu
     assert owner_of(other) == larkfield.schema_name
     with in_community(larkfield):
         default_storage.delete(other)
-    with in_community(riverbend):
-        with default_storage.open(one) as stored:
-            assert stored.read() == b"one"
+    with in_community(riverbend), default_storage.open(one) as stored:
+        assert stored.read() == b"one"
 
 
 def test_a_delete_at_commit_after_a_switch_hits_the_right_file(

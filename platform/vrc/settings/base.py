@@ -6,6 +6,7 @@ Names of the variables and their meaning: docs/operators.md.
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 
 from themes.engines import static_dirs, template_backends
 from vrc.embedded import broker
@@ -153,6 +154,10 @@ CELERY_BEAT_SCHEDULE = {
     "resume-provisioning": {"task": "registry.resume_provisioning", "schedule": 60.0},
     "resume-exports": {"task": "export.resume_exports", "schedule": 60.0},
     "send-missing-mails": {"task": "intake.send_missing_mails", "schedule": 300.0},
+    "rebuild-reference-index": {
+        "task": "registry.rebuild_reference_index",
+        "schedule": crontab(hour=8, minute=30),  # UTC: the small hours in the United States
+    },
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 

@@ -50,7 +50,7 @@ lint: $(VENV)/.dev ## Style, types, templates, migrations and the content pack
 	@$(BIN)/mypy platform/vrc tenants shared_content themes tests manage.py
 	@$(BIN)/djlint --lint --quiet themes tenants shared_content platform
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
-	@$(RUN)/python -m shared_content.packs.lint --quiet
+	@out=$$($(RUN)/python -m shared_content.packs.lint 2>&1) || { echo "$$out"; exit 1; }
 
 format: $(VENV)/.dev ## Put the code into its usual form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

@@ -64,5 +64,5 @@ def test_addresses_stay_on_the_communitys_host(
     address = bucket.url(name)
     assert address.startswith("/media/c_riverbend/images/a")
     answer = community_client(riverbend).get(address)
-    assert b"".join(answer.streaming_content) == b"one"
+    assert answer.getvalue() == b"one"
     assert community_client(larkfield).get(address).status_code == 404

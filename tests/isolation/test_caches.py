@@ -25,7 +25,7 @@ def test_a_value_is_seen_only_where_it_was_stored(
 
 
 def test_wagtails_site_roots_do_not_leak(riverbend: Community, larkfield: Community) -> None:
-    seen = {}
+    seen: dict[str, list[str]] = {}
     for community in (riverbend, larkfield, riverbend):
         with in_community(community):
             paths = [root.root_url for root in Site.get_site_root_paths()]

@@ -35,7 +35,7 @@ def test_even_where_ids_differ_each_schema_gets_its_own(
 def test_clearing_one_schemas_cache_leaves_the_others(
     riverbend: Community, larkfield: Community
 ) -> None:
-    cache = ContentType.objects._cache
+    cache = ContentType.objects._cache  # type: ignore[attr-defined]
     with in_community(riverbend):
         ContentType.objects.get_for_model(Community)
         assert len(cache) == 1

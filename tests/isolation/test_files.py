@@ -22,7 +22,7 @@ def _status(client: Client, name: str) -> int:
     response = client.get(f"/media/{name}")
     if response.streaming:
         # response.close() would also end the test's database connection.
-        response.file_to_stream.close()
+        response.file_to_stream.close()  # type: ignore[attr-defined]
     return int(response.status_code)
 
 

@@ -2,7 +2,8 @@
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 ADMIN_PREFIX = "/admin/"
 
@@ -10,7 +11,9 @@ ADMIN_PREFIX = "/admin/"
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """django-csp with the admin's policy where Wagtail's inline scripts need it."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         relaxed = getattr(response, "strict_csp", False) is False
         if request.path.startswith(ADMIN_PREFIX) and relaxed:
             response["Content-Security-Policy"] = "; ".join(

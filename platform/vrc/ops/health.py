@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from django.db import Error, connection
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
+
+from vrc.tenancy.connection import connection
 
 
 class HealthMiddleware:

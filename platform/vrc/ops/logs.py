@@ -20,7 +20,7 @@ class CommunityFormatter(logging.Formatter):
 
     def _line(self, record: logging.LogRecord) -> str:
         try:
-            from django.db import connection
+            from vrc.tenancy.connection import connection
 
             record.schema = connection.schema_name
         except Exception:

@@ -29,6 +29,6 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 CELERY_BROKER_URL = "memory://"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
 AXES_ENABLED = True
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,6 +1,6 @@
 """Cache keys that cannot leak between communities (trap 1)."""
 
-from django.db import connection
+from vrc.tenancy.connection import connection
 
 
 def community_key(key: str, key_prefix: str, version: int) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from vrc.tenancy.connection import connection
 
 _MAX_SCHEMAS = 200
 

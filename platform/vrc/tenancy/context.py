@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
-from django.db import connection
 from django_tenants.utils import get_public_schema_name, get_tenant_model
 
+from vrc.tenancy.connection import connection
 from vrc.tenancy.errors import CommunityUnavailable, NotInCommunity, SchemaSwitchRefused
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def in_community(community: Community | str) -> Iterator[Community]:
             raise CommunityUnavailable(community, "no such community, or its schema is missing")
         community = found
     with _switched(community):
-        yield community
+        yield cast("Community", community)
 
 
 @contextmanager
@@ -138,13 +138,11 @@ def run_in_current_schema(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        from django.db import connection as thread_connection
-
-        thread_connection.set_tenant(tenant)
+        connection.set_tenant(tenant)
         try:
             return function(*args, **kwargs)
         finally:
-            thread_connection.set_schema_to_public()
-            thread_connection.close()
+            connection.set_schema_to_public()
+            connection.close()
 
     return run

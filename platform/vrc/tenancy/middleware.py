@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_urlconf
 
+from vrc.tenancy.connection import connection
 from vrc.tenancy.errors import CommunityUnavailable, UnknownHost
 from vrc.tenancy.hosts import CommunityHost, resolve
 

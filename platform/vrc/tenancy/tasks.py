@@ -8,11 +8,11 @@ import logging
 from typing import Any
 
 from celery.exceptions import Reject
-from django.db import connection
 from django_tenants.utils import get_public_schema_name
 from tenant_schemas_celery.app import get_schema_name_from_task
 from tenant_schemas_celery.task import TenantTask
 
+from vrc.tenancy.connection import connection
 from vrc.tenancy.context import community_or_none
 
 logger = logging.getLogger(__name__)

@@ -45,9 +45,9 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
     def usable(self) -> CommunityQuerySet:
         """Ready, and their schema really exists."""
-        return self.filter(provisioning=Provisioning.READY).extra(
-            where=['to_regnamespace(quote_ident("registry_community"."schema_name")) IS NOT NULL']
-        )
+        return self.alias(
+            has_schema=schema_exists_expression('"registry_community"."schema_name"')
+        ).filter(provisioning=Provisioning.READY, has_schema=True)
 
     def live(self) -> CommunityQuerySet:
         """Open to the public."""

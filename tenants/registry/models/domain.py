@@ -44,6 +44,6 @@ class Domain(DomainMixin):
         from vrc.tenancy.hosts import normalise
 
         try:
-            self.domain = normalise(self.domain)
+            self.domain: str = normalise(str(self.domain))
         except UnknownHost as error:
             raise ValidationError({"domain": "This is not a valid host name."}) from error

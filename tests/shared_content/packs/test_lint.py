@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,7 +19,7 @@ PACK = read_pack()
 BANNED = load_banned()
 
 
-def findings(*blocks: Block, **changes: object) -> str:
+def findings(*blocks: Block, **changes: Any) -> str:
     """What the lint says of an item with these blocks after 400 harmless words."""
     harmless: Block = ("text", {"html": "<h2>Rest</h2>" + "<p>You can rest now.</p>" * 100})
     item = replace(PACK.items[0], blocks=(harmless, *blocks), contacts=(), **changes)
@@ -51,7 +52,8 @@ def test_every_item_leads_to_a_crisis_line() -> None:
 
 
 def test_identifiers_of_the_pack_are_all_different() -> None:
-    uuids = [record.uuid for record in (*PACK.items, *PACK.topics, *PACK.contacts)]
+    records: list[Any] = [*PACK.items, *PACK.topics, *PACK.contacts]
+    uuids = [record.uuid for record in records]
     assert len(set(uuids)) == len(uuids)
     assert all(UUID(str(uuid)).version == 4 for uuid in uuids)
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -31,7 +32,7 @@ from vrc.tenancy.schemas import schema_exists
         ({"is_drill": True, "go_live_when_ready": True}, "drill"),
     ],
 )
-def test_bad_input_is_refused_in_words(fields: dict[str, object], words: str) -> None:
+def test_bad_input_is_refused_in_words(fields: dict[str, Any], words: str) -> None:
     before = Community.objects.count(), Domain.objects.count()
     with pytest.raises(ValidationError) as caught:
         CreateCommunity(**{"slug": "elmwood", "name": "Elmwood", **fields}).execute("tests")

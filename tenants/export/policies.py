@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenants.local_content.seed import ADMINISTRATORS
 from vrc.tenancy import is_public
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ EXPORT_SITE = "export.export_site"
 
 
 def may_export(user: User | AnonymousUser) -> bool:
-    """A community's administrators, and whoever was given the permission; never on the platform."""
+    """Who has the permission, as a community's administrators do; never on the platform."""
     if is_public() or not user.is_authenticated or not user.is_active:
         return False
-    return user.has_perm(EXPORT_SITE) or user.groups.filter(name=ADMINISTRATORS).exists()
+    return user.has_perm(EXPORT_SITE)

@@ -37,7 +37,11 @@ ADMINISTRATORS = "Community administrators"
 TEMPLATE_HOST = "community.invalid"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # What an administrator may do besides pages and files.
-_PERMISSIONS = (("wagtailadmin", "access_admin"), ("inheritance", "change_adjustment"))
+_PERMISSIONS = (
+    ("wagtailadmin", "access_admin"),
+    ("inheritance", "change_adjustment"),
+    ("export", "export_site"),
+)
 _PAGE_PERMISSIONS = (
     "add_page",
     "bulk_delete_page",

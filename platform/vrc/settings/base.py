@@ -3,6 +3,7 @@
 Names of the variables and their meaning: docs/operators.md.
 """
 
+import zoneinfo
 from pathlib import Path
 
 import dj_database_url
@@ -168,6 +169,8 @@ LOCALE_PATHS = [BASE_DIR / "platform" / "vrc" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
+# Without names such as "localtime", which no browser knows.
+WAGTAIL_USER_TIME_ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name)
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -106,3 +107,17 @@ def test_publishing_costs_the_same_for_fifty_communities(committed: None, figure
         Community.objects.filter(slug__in=names).delete()
     figure("statements to publish, 50 communities", many / few, "× with 2", 1)
     figure("provisioning one community", seconds / len(names), "s", 2)
+
+
+def test_export(committed: None, figure: Record) -> None:
+    from tenants.export.actions.request_export import RequestExport
+    from tenants.export.actions.run_export import run_export
+    from vrc.tenancy import in_community
+
+    with in_community(Community.objects.get(slug="riverbend")):
+        for attempt in ("first", "second"):
+            job = RequestExport(None).execute(queue=False).job
+            seconds = _seconds(functools.partial(run_export, job.uuid))
+            job.refresh_from_db()
+            assert job.state == "ready", job.error
+            figure(f"export, {attempt} run", job.pages / seconds, "pages/s", 20, at_most=False)

@@ -1,0 +1,96 @@
+"""The running demo, measured from outside: opening a site, page weight, memory, export."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Request as PageRequest
+
+from tests.browser.conftest import PHONE, account, sign_in
+
+Record = Callable[..., None]
+SLUG = "benchfield"
+MEGABYTE = 1024 * 1024
+
+
+def _status(port: int, host: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/", headers={"Host": host})
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def _registered_request(page: Page, demo: dict[str, Any]) -> None:
+    page.goto(f"{demo['platform']['url']}request-a-site/")
+    page.locator("[name=urgency]").first.check()
+    for label, value in (
+        ("Your name", "Dana Whitfield"),
+        ("Your role", "City clerk"),
+        ("Your agency", "City of Benchfield"),
+        ("Your official e-mail address", "clerk@benchfield.example"),
+        ("A telephone number", "(555) 555-0142"),
+        ("Name of the community", "Benchfield"),
+        ("Address you would like", SLUG),
+    ):
+        page.get_by_label(label, exact=label == "Your name").fill(value)
+    page.wait_for_timeout(3200)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/received/**")
+
+
+def test_from_approval_to_the_first_page(
+    demo: dict[str, Any], desktop: Page, figure: Record
+) -> None:
+    _registered_request(desktop, demo)
+    sign_in(desktop, demo["platform"]["admin_url"], account(demo["platform"]))
+    desktop.get_by_role("link", name="Site requests").first.click()
+    desktop.get_by_role("link", name="Benchfield").first.click()
+    desktop.get_by_role("link", name="Verify", exact=True).click()
+    desktop.get_by_label("How did you make sure").fill("Called the published number.")
+    desktop.get_by_role("button", name="It is genuine").click()
+    desktop.get_by_role("link", name="Approve and open the site").click()
+    desktop.locator("[name=open_when_ready]").check()
+    port = urlsplit(demo["platform"]["url"]).port
+    assert port
+    button = desktop.get_by_role("button", name="Open the site")
+    start = time.perf_counter()
+    button.click(no_wait_after=True)
+    while _status(port, f"{SLUG}.localhost:{port}") != 200:
+        assert time.perf_counter() - start < 60, "the site did not open"
+        time.sleep(0.05)
+    figure("approval → first 200 from the new subdomain", time.perf_counter() - start, "s", 2)
+
+
+def test_weight_of_the_first_view(demo: dict[str, Any], browser: Browser, figure: Record) -> None:
+    for community in demo["communities"]:
+        for name, path in (("home", ""), ("item", "grief-trauma/common-reactions/")):
+            context = browser.new_context(viewport=PHONE)
+            page = context.new_page()
+            finished: list[PageRequest] = []
+            page.on("requestfinished", finished.append)
+            page.goto(community["url"] + path, wait_until="networkidle")
+            size = sum(
+                each.sizes()["responseBodySize"]
+                for each in finished
+                if each.resource_type != "image"
+            )
+            context.close()
+            figure(f"first view of {community['name']}, {name}", size / 1024, "KB", 50)
+
+
+def test_memory_of_web_and_worker(demo: dict[str, Any], figure: Record) -> None:
+    children = psutil.Process(demo["pid"]).children(recursive=True)
+    for name, word in (("web", "granian"), ("worker", "worker")):
+        group = [each for each in children if word in " ".join(each.cmdline())]
+        assert group, name
+        # Shared pages count once: the sum of the proportional sizes.
+        used = sum(each.memory_full_info().pss for each in group)
+        figure(f"memory of {name} ({len(group)} processes)", used / MEGABYTE, "MB", 250)

@@ -20,9 +20,9 @@ def _store(community: Community, text: bytes) -> str:
 
 def _status(client: Client, name: str) -> int:
     response = client.get(f"/media/{name}")
-    if response.streaming:
-        # response.close() would also end the test's database connection.
-        response.file_to_stream.close()  # type: ignore[attr-defined]
+    # response.close() would also end the test's database connection.
+    for close in response._resource_closers:  # type: ignore[attr-defined]
+        close()
     return int(response.status_code)
 
 

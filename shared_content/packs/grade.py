@@ -19,7 +19,7 @@ from functools import lru_cache
 import pyphen
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’][A-Za-z]+)*")
-_SENTENCE_END = re.compile(r"[.!?]+[\"”’')*]*(?:\s+|$)")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»')*]*(?:\s+|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouysxzcgh]es$")
 _hyphens = pyphen.Pyphen(lang="en_US")

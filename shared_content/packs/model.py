@@ -142,8 +142,8 @@ class Pack:
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """Languages that have at least one item, sorted."""
-        return tuple(sorted({item.locale for item in self.items}))
+        """Languages that have a topic or an item, sorted."""
+        return tuple(sorted({t.locale for t in self.topics} | {i.locale for i in self.items}))
 
     def item(self, slug: str, locale: str = "en") -> PackItem:
         """The item with this slug; raises ``KeyError`` when there is none."""

@@ -6,6 +6,10 @@
       contacts.yaml                    one registry for all languages
       en/topics.yaml                   groups inside the sections
       en/<section>/<nn>-<slug>.md      one item: YAML between --- lines, then Markdown
+      es/…                             the same in Spanish, each item with its English uuid
+
+UUIDs and slugs are unique within a language. Links and ``related`` name a page by its slug in the
+same language or in English: the page meant is the one with that UUID in the reader's language.
 """
 
 from __future__ import annotations
@@ -31,7 +35,15 @@ from .model import (
 )
 from .phones import find_phone_numbers
 from .registry import check_slug, read_contacts
-from .vocabulary import AUDIENCES, KINDS, PHASES, REVIEW_STATES, SECTIONS, SUMMARY_LIMIT
+from .vocabulary import (
+    AUDIENCES,
+    KINDS,
+    PHASES,
+    REVIEW_STATES,
+    SECTIONS,
+    SOURCE_LOCALE,
+    SUMMARY_LIMIT,
+)
 from .yamlfile import Fields, load_yaml
 
 __all__ = [
@@ -85,12 +97,13 @@ def read_pack(root: Path = PACKS_ROOT) -> Pack:
 
     topics: list[PackTopic] = []
     items: list[PackItem] = []
-    folders = [folder for folder in sorted(root.glob("*")) if _LOCALE.fullmatch(folder.name)]
+    folders = [f for f in sorted(root.glob("*")) if _LOCALE.fullmatch(f.name) and f.is_dir()]
+    drafts = {folder.name: list(_drafts(folder, root, log)) for folder in folders}
+    english = {draft.slug: draft.uuid for draft in drafts.get(SOURCE_LOCALE, ())}
     for folder in folders:
-        if folder.is_dir():
-            local = _read_topics(folder, root, log)
-            topics += local.values()
-            items += _read_items(folder, root, log, local, contacts)
+        local = _read_topics(folder, root, log)
+        topics += local.values()
+        items += _read_items(drafts[folder.name], log, local, contacts, english)
     if not items and not len(log):
         log.add(".", 1, "there are no items; expected folders such as en/grief-trauma/")
     log.raise_if_any()
@@ -134,13 +147,12 @@ def _read_topics(folder: Path, root: Path, log: ErrorLog) -> dict[str, PackTopic
 
 
 def _read_items(
-    folder: Path,
-    root: Path,
+    drafts: list[_Draft],
     log: ErrorLog,
     topics: dict[str, PackTopic],
     contacts: tuple[PackContact, ...],
+    english: dict[str, UUID],
 ) -> list[PackItem]:
-    drafts = list(_drafts(folder, root, log))
     by_slug: dict[str, UUID] = {}
     owners: dict[object, str] = {}
     for draft in drafts:
@@ -152,7 +164,8 @@ def _read_items(
         by_slug.setdefault(draft.slug, draft.uuid)
     slugs = {contact.slug: contact for contact in contacts}
     short_codes = [number.value for contact in contacts for number in contact.numbers]
-    return [_item(draft, log, topics, by_slug, slugs, short_codes) for draft in drafts]
+    targets = english | by_slug
+    return [_item(draft, log, topics, targets, slugs, short_codes) for draft in drafts]
 
 
 def _drafts(folder: Path, root: Path, log: ErrorLog) -> Iterator[_Draft]:
@@ -258,6 +271,6 @@ def _related(fields: Fields, by_slug: dict[str, UUID], own: UUID) -> tuple[UUID,
             except ValueError:
                 uuid = _NOBODY
         if uuid not in known or uuid == own:
-            fields.fault("related", f"“{name}” in “related” is no other item of this language")
+            fields.fault("related", f"“{name}” in “related” is no other item")
         uuids.append(uuid)
     return tuple(uuids)

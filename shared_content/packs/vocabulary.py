@@ -5,6 +5,9 @@ Anything else in these fields is an error, so that a typing slip never becomes a
 
 from __future__ import annotations
 
+SOURCE_LOCALE = "en"
+"""The language items are written in first; the others say the same in their own words."""
+
 SECTIONS: tuple[str, ...] = (
     "victim-social-services",
     "connection-empowerment",

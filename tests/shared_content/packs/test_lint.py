@@ -52,10 +52,11 @@ def test_every_item_leads_to_a_crisis_line() -> None:
 
 
 def test_identifiers_of_the_pack_are_all_different() -> None:
-    records: list[Any] = [*PACK.items, *PACK.topics, *PACK.contacts]
-    uuids = [record.uuid for record in records]
-    assert len(set(uuids)) == len(uuids)
-    assert all(UUID(str(uuid)).version == 4 for uuid in uuids)
+    for locale in PACK.locales:
+        records: list[Any] = [r for r in (*PACK.items, *PACK.topics) if r.locale == locale]
+        uuids = [record.uuid for record in (*records, *PACK.contacts)]
+        assert len(set(uuids)) == len(uuids)
+        assert all(UUID(str(uuid)).version == 4 for uuid in uuids)
 
 
 def test_only_confirmed_contacts_are_active() -> None:

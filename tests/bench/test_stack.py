@@ -75,7 +75,7 @@ def test_weight_of_the_first_view(demo: dict[str, Any], browser: Browser, figure
             context = browser.new_context(viewport=PHONE)
             page = context.new_page()
             finished: list[PageRequest] = []
-            page.on("requestfinished", finished.append)
+            page.on("requestfinished", lambda each: finished.append(each))
             page.goto(community["url"] + path, wait_until="networkidle")
             size = sum(
                 each.sizes()["responseBodySize"]

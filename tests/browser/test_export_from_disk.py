@@ -62,9 +62,14 @@ class Watched:
         self.asked: list[str] = []
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.trouble.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("response", self._response)
+
+    def _failed(self, request: Any) -> None:
+        # Going on to the next page stops what the last one still wanted, such as its icon.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(request.url)
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):

@@ -107,7 +107,7 @@ def test_the_first_view_is_light(demo: dict[str, Any], browser: Browser, slug: s
         context = browser.new_context(viewport=PHONE)
         page = context.new_page()
         finished: list[PageRequest] = []
-        page.on("requestfinished", finished.append)
+        page.on("requestfinished", lambda each: finished.append(each))
         page.goto(home + path, wait_until="networkidle")
         sizes = {
             each.url: each.sizes()["responseBodySize"]

@@ -9,10 +9,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import Request as PageRequest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.support import assert_accessible
+from tests.browser.support import assert_accessible, finished_requests
 
 # "First view ≤ 50 KB compressed without images" (design, safety rules).
 FIRST_VIEW_BYTES = 50 * 1024
@@ -106,8 +105,7 @@ def test_the_first_view_is_light(demo: dict[str, Any], browser: Browser, slug: s
     for path in ("", "grief-trauma/common-reactions/", "assistance-center/"):
         context = browser.new_context(viewport=PHONE)
         page = context.new_page()
-        finished: list[PageRequest] = []
-        page.on("requestfinished", lambda each: finished.append(each))
+        finished = finished_requests(page)
         page.goto(home + path, wait_until="networkidle")
         sizes = {
             each.url: each.sizes()["responseBodySize"]

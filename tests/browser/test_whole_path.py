@@ -13,7 +13,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, account, sign_in
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.steps import ask_for_a_site, prepare_approval
 from tests.browser.support import assert_accessible
 
 SLUG = "millbrook"
@@ -26,44 +27,6 @@ def _picture(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{folder}/{name}.png")
-
-
-def _ask_for_a_site(page: Page, url: str) -> None:
-    page.goto(f"{url}request-a-site/")
-    assert_accessible(page)
-    page.get_by_label("When do you need the site?").first.is_visible()
-    page.locator("[name=urgency]").first.check()
-    page.get_by_label("Your name", exact=True).fill("Dana Whitfield")
-    page.get_by_label("Your role").fill("City clerk")
-    page.get_by_label("Your agency").fill("City of Millbrook")
-    page.get_by_label("Your official e-mail address").fill(ADMIN)
-    page.get_by_label("A telephone number").fill("(555) 555-0142")
-    page.get_by_label("Name of the community").fill("Millbrook")
-    page.get_by_label("Address you would like").fill(SLUG)
-    page.get_by_label("Place of the incident").fill("Millbrook, town center")
-    page.locator("[name=incident_date]").fill("2026-11-19")
-    # The form's own guard against machines: nobody fills it in within three seconds.
-    page.wait_for_timeout(3200)
-    _picture(page, "1-request")
-    page.locator("main form button[type=submit]").click()
-    expect(page).to_have_url(re.compile("/request-a-site/received/"))
-    assert_accessible(page)
-    _picture(page, "2-received")
-
-
-def _approve(page: Page, described: dict[str, Any]) -> None:
-    sign_in(page, described["platform"]["admin_url"], account(described["platform"]))
-    page.get_by_role("link", name="Site requests").first.click()
-    page.get_by_role("link", name="Millbrook").first.click()
-    page.get_by_role("link", name="Verify", exact=True).click()
-    page.get_by_label("How did you make sure").fill("Called the city hall's published number.")
-    page.get_by_role("button", name="It is genuine").click()
-    page.get_by_role("link", name="Approve and open the site").click()
-    page.locator("[name=open_when_ready]").check()
-    _picture(page, "3-approve")
-    page.get_by_role("button", name="Open the site").click()
-    expect(page.get_by_role("link", name="Open the site")).to_be_visible(timeout=30_000)
-    _picture(page, "4-progress")
 
 
 def _invitation_link(page: Page, url: str) -> str:
@@ -166,8 +129,12 @@ def test_from_request_to_leaving(
 ) -> None:
     url = demo["platform"]["url"]
     home = url.replace("//localhost", f"//{SLUG}.localhost")
-    _ask_for_a_site(desktop, url)
-    _approve(desktop, demo)
+    ask_for_a_site(desktop, url, SLUG, "Millbrook", ADMIN, picture=_picture)
+    prepare_approval(desktop, demo, "Millbrook")
+    _picture(desktop, "3-approve")
+    desktop.get_by_role("button", name="Open the site").click()
+    expect(desktop.get_by_role("link", name="Open the site")).to_be_visible(timeout=30_000)
+    _picture(desktop, "4-progress")
     link = _invitation_link(desktop, url)
     assert link.startswith(home), link
     _accept(desktop, link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +37,8 @@ def ask_for_a_site(
     page.get_by_label("Name of the community").fill(name)
     page.get_by_label("Address you would like").fill(slug)
     page.get_by_label("Place of the incident").fill(f"{name}, town center")
-    page.locator("[name=incident_date]").fill("2026-11-19")
+    two_days_ago = datetime.date.today() - datetime.timedelta(days=2)
+    page.locator("[name=incident_date]").fill(two_days_ago.isoformat())
     # The form's own guard against machines: nobody fills it in within three seconds.
     page.wait_for_timeout(3200)
     page.locator("#main, main").first.evaluate("node => node.scrollIntoView()")
@@ -48,7 +50,7 @@ def ask_for_a_site(
 
 
 def prepare_approval(page: Page, demo: dict[str, Any], name: str) -> None:
-    """The operator signs in and verifies the request; the page then shows the form that approves."""
+    """The operator signs in and verifies the request; then the approval form is open."""
     sign_in(page, demo["platform"]["admin_url"], account(demo["platform"]))
     page.get_by_role("link", name="Site requests").first.click()
     page.get_by_role("link", name=name).first.click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .model import Block, PackItem
 
@@ -21,7 +21,14 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces(item: PackItem) -> Iterator[Piece]:
+class HasBlocks(Protocol):
+    """Whatever is written in blocks: an item, a document for leaders."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+
+
+def pieces(item: HasBlocks) -> Iterator[Piece]:
     """Everything a visitor reads in the body, in order, without markup."""
     for block in item.blocks:
         yield from _of_block(block)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import F, Max, OuterRef, Subquery
 
 from shared_content.published.models import Edition, PublishedItem
 from shared_content.published.sections import Section
@@ -33,16 +33,58 @@ _SUMMARY = (
     "summary",
     "phases",
     "audience",
+    "locale",
 )
+# What has no version in another language is shown in this one.
+SOURCE_LOCALE = "en"
 _ORDER = {section.value: section.position for section in Section}
 
 
-def library_index(locale: str = "en") -> tuple[ItemSummary, ...]:
+def library_index(locale: str = SOURCE_LOCALE) -> tuple[ItemSummary, ...]:
     """Every published item of a language, in the order of the site: section, topic, position."""
-    rows = PublishedItem.objects.filter(locale=locale, retired_at=None).values(
-        *_SUMMARY, "topic_position", "position"
+    return tuple(_summary(row) for row in _in_order(_index_rows((locale,))))
+
+
+def library_indexes(locales: Iterable[str]) -> dict[str, tuple[ItemSummary, ...]]:
+    """The whole library for readers of each language: what has no version in it is in English.
+
+    `locale` of an entry says which language it is in. A topic has its name in the reader's
+    language as soon as one of its items has.
+    """
+    wanted = tuple(locales)
+    rows = _index_rows({SOURCE_LOCALE, *wanted})
+    return {locale: _index_for(locale, rows) for locale in wanted}
+
+
+def shown_index(locale: str = SOURCE_LOCALE) -> tuple[ItemSummary, ...]:
+    """The whole library for readers of one language, as `library_indexes` has it."""
+    return library_indexes((locale,))[locale]
+
+
+def _index_rows(locales: Iterable[str]) -> list[dict[str, Any]]:
+    return list(
+        PublishedItem.objects.filter(locale__in=tuple(locales), retired_at=None).values(
+            *_SUMMARY, "topic_position", "position"
+        )
     )
-    ordered = sorted(
+
+
+def _index_for(locale: str, rows: list[dict[str, Any]]) -> tuple[ItemSummary, ...]:
+    own = {row["uuid"]: row for row in rows if row["locale"] == locale}
+    topics = {
+        row["topic_uuid"]: {key: row[key] for key in ("topic_title", "topic_position")}
+        for row in own.values()
+    }
+    instead = [
+        {**row, **topics.get(row["topic_uuid"], {})}
+        for row in rows
+        if row["locale"] == SOURCE_LOCALE and row["uuid"] not in own
+    ]
+    return tuple(_summary(row) for row in _in_order([*own.values(), *instead]))
+
+
+def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(
         rows,
         key=lambda row: (
             _ORDER.get(row["section"], len(_ORDER)),
@@ -51,7 +93,6 @@ def library_index(locale: str = "en") -> tuple[ItemSummary, ...]:
             row["title"],
         ),
     )
-    return tuple(_summary(row) for row in ordered)
 
 
 def find_item(section: str, slug: str, locale: str = "en") -> ItemDetail | RetiredItem | None:
@@ -61,37 +102,76 @@ def find_item(section: str, slug: str, locale: str = "en") -> ItemDetail | Retir
         .order_by(F("retired_at").desc(nulls_first=True))
         .first()
     )
+    return _found(row) if row else None
+
+
+def find_shown(section: str, slug: str, locale: str) -> ItemDetail | RetiredItem | ItemLink | None:
+    """The item at an address as readers of a language get it.
+
+    Without a version in that language the English one. An ItemLink, where to go instead, when the
+    address is that of the English version and there is one in the reader's language.
+    """
+    if locale == SOURCE_LOCALE:
+        return find_item(section, slug, locale)
+    own = PublishedItem.objects.filter(uuid=OuterRef("uuid"), locale=locale, retired_at=None)
+    rows = (
+        PublishedItem.objects.filter(section=section, slug=slug, locale__in=(locale, SOURCE_LOCALE))
+        .annotate(
+            own_section=Subquery(own.values("section")[:1]),
+            own_slug=Subquery(own.values("slug")[:1]),
+            own_title=Subquery(own.values("title")[:1]),
+        )
+        .order_by(F("retired_at").desc(nulls_first=True))
+    )
+    # What is public before what was taken down; then the reader's language before English.
+    row = min(
+        rows, key=lambda row: (row.retired_at is not None, row.locale != locale), default=None
+    )
     if row is None:
         return None
-    if row.retired_at is not None:
-        return RetiredItem(
+    if row.own_slug and (row.locale != locale or row.retired_at is not None):
+        return ItemLink(
             uuid=row.uuid,
-            section=row.section,
-            slug=row.slug,
-            title=row.title,
-            retired_at=row.retired_at,
+            title=row.own_title,
+            summary="",
+            section=row.own_section,
+            path=f"/{row.own_section}/{row.own_slug}/",
+            locale=locale,
         )
-    return detail_of(row)
+    return _found(row)
 
 
-def item_links(uuids: Iterable[UUID], locale: str = "en") -> dict[UUID, ItemLink]:
+def _found(row: PublishedItem) -> ItemDetail | RetiredItem:
+    if row.retired_at is None:
+        return detail_of(row)
+    return RetiredItem(
+        uuid=row.uuid,
+        section=row.section,
+        slug=row.slug,
+        title=row.title,
+        retired_at=row.retired_at,
+    )
+
+
+def item_links(uuids: Iterable[UUID], locale: str = SOURCE_LOCALE) -> dict[UUID, ItemLink]:
     """Links to those of the items that are published. Asks nothing when there is nothing to ask."""
+    return {uuid: links[locale] for uuid, links in item_versions(uuids, (locale,)).items()}
+
+
+def item_versions(uuids: Iterable[UUID], locales: Iterable[str]) -> dict[UUID, dict[str, ItemLink]]:
+    """Links to the published versions of items, by item and language. Missing ones are absent."""
     wanted = set(uuids)
     if not wanted:
         return {}
-    rows = PublishedItem.objects.filter(uuid__in=wanted, locale=locale, retired_at=None).values(
-        "uuid", "title", "summary", "section", "slug"
-    )
-    return {
-        row["uuid"]: ItemLink(
-            uuid=row["uuid"],
-            title=row["title"],
-            summary=row["summary"],
-            section=row["section"],
-            path=f"/{row['section']}/{row['slug']}/",
-        )
-        for row in rows
-    }
+    rows = PublishedItem.objects.filter(
+        uuid__in=wanted, locale__in=tuple(locales), retired_at=None
+    ).values("uuid", "locale", "title", "summary", "section", "slug")
+    found: dict[UUID, dict[str, ItemLink]] = {}
+    for row in rows:
+        slug = row.pop("slug")
+        path = f"/{row['section']}/{slug}/"
+        found.setdefault(row["uuid"], {})[row["locale"]] = ItemLink(path=path, **row)
+    return found
 
 
 def current_edition() -> int:
@@ -121,7 +201,6 @@ def detail_of(row: PublishedItem) -> ItemDetail:
         **{name: getattr(row, name) for name in _SUMMARY if name not in ("phases", "audience")},
         phases=tuple(row.phases),
         audience=tuple(row.audience),
-        locale=row.locale,
         body_html=row.body_html,
         warning=row.warning,
         sources=tuple(row.sources),

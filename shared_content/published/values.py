@@ -10,13 +10,14 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class ItemLink:
-    """As much of an item as a link to it needs. `path` is its address on every site."""
+    """As much of an item as a link to it needs. `path` is its address, without a language."""
 
     uuid: UUID
     title: str
     summary: str
     section: str
     path: str
+    locale: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class ItemSummary:
     summary: str
     phases: tuple[str, ...]
     audience: tuple[str, ...]
+    locale: str
 
     @property
     def path(self) -> str:
-        """Address on every site."""
+        """Address on every site, without a language."""
         return f"/{self.section}/{self.slug}/"
 
 
@@ -48,7 +50,6 @@ class ItemDetail(ItemSummary):
     them. `updated_at` is UTC. `image` is `{src, srcset, sizes, width, height, alt}` or None.
     """
 
-    locale: str
     body_html: str
     warning: str
     sources: tuple[dict[str, str], ...]

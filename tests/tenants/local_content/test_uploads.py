@@ -1,0 +1,85 @@
+"""What a community's admin may upload under Images and Documents, and how a refusal is said."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image as Picture
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+
+from tenants.registry.models import Community
+from tests.support.people import sign_in
+from vrc.tenancy import in_community
+from vrc.tenancy.storage import owner_of
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def _png(size: tuple[int, int] = (8, 8)) -> bytes:
+    buffer = io.BytesIO()
+    Picture.new("RGB", size, "teal").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _upload(client: Client, name: str, content: bytes) -> str:
+    answer = client.post(
+        "/admin/images/add/",
+        {"title": "A picture", "file": SimpleUploadedFile(name, content)},
+        follow=True,
+    )
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("seal.svg", SVG),
+        ("seal.png", SVG),
+        ("seal.png", b"not a picture at all"),
+        ("seal.exe", _png()),
+        ("page.html", b"<script>alert(1)</script>"),
+        ("huge.png", _png() + b"\0" * (15 * 1024 * 1024)),
+    ],
+    ids=["svg", "svg as png", "no picture", "program", "page", "too large"],
+)
+def test_what_is_no_picture_is_refused_and_said(
+    riverbend: Community, name: str, content: bytes
+) -> None:
+    page = _upload(sign_in(riverbend), name, content)
+    assert "error" in page
+    with in_community(riverbend):
+        assert not Image.objects.exists()
+
+
+def test_a_picture_belongs_to_its_community(riverbend: Community, larkfield: Community) -> None:
+    _upload(sign_in(riverbend), "seal.png", _png())
+    with in_community(riverbend):
+        image = Image.objects.get()
+        assert owner_of(image.file.name) == riverbend.schema_name
+    with in_community(larkfield):
+        assert not Image.objects.exists()
+
+
+def test_a_document_is_served_to_its_own_community_only(
+    riverbend: Community,
+    larkfield: Community,
+    community_client: Callable[[Community], Client],
+) -> None:
+    answer = sign_in(riverbend).post(
+        "/admin/documents/add/",
+        {"title": "Claim form", "file": SimpleUploadedFile("claim.pdf", b"%PDF-1.4 claim")},
+        follow=True,
+    )
+    assert answer.status_code == 200
+    with in_community(riverbend):
+        address = Document.objects.get().url
+    own = community_client(riverbend).get(address)
+    assert own.status_code == 200
+    for close in own._resource_closers:  # type: ignore[attr-defined]
+        close()
+    assert community_client(larkfield).get(address).status_code == 404

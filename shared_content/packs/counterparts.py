@@ -13,11 +13,6 @@ from uuid import UUID
 from .model import Pack, PackItem, PackTopic
 from .vocabulary import SOURCE_LOCALE
 
-TRANSLATIONS: tuple[str, ...] = ("es",)
-"""Languages in which the library is to be whole."""
-REQUIRED: tuple[str, ...] = ()
-"""Those of them in which a missing item is a fault."""
-
 _SAME = ("section", "topic_uuid", "position", "kind", "phases", "audience")
 
 

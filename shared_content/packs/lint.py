@@ -20,7 +20,7 @@ from .languages import LANGUAGES, Language
 from .model import Pack, PackItem
 from .reader import PACKS_ROOT, read_pack
 from .text import all_text, pieces
-from .vocabulary import SECTIONS, SOURCE_LOCALE
+from .vocabulary import REQUIRED_LOCALES, SECTIONS, SOURCE_LOCALE
 from .yamlfile import Fields, load_yaml
 
 MIN_ITEMS = 5
@@ -165,18 +165,18 @@ def check_pack(pack: Pack, banned: tuple[Banned, ...]) -> tuple[list[Report], li
         if topic.locale == SOURCE_LOCALE and topic.uuid not in used
     ]
     findings += counterparts.differences(pack)
-    for locale in counterparts.REQUIRED:
-        findings += [
-            f"{item.path}: it is not there in “{locale}”"
-            for item in counterparts.missing(pack, locale)
-        ]
+    findings += [
+        f"the library is not there in “{locale}”"
+        for locale in REQUIRED_LOCALES
+        if locale not in pack.locales
+    ]
     return reports, findings
 
 
 def main(root: Path = PACKS_ROOT) -> int:
     """Print the table and the findings; return 0 when there are none, else 1."""
     try:
-        pack = read_pack(root)
+        pack = read_pack(root, complete=True)
         banned = load_banned()
     except PackErrors as errors:
         sys.stdout.write(f"{errors}\n")
@@ -194,12 +194,9 @@ def main(root: Path = PACKS_ROOT) -> int:
         f"{len(reports)} items, {len(pack.topics)} topics, {len(pack.contacts)} contacts, "
         f"{total} words"
     )
-    for locale in counterparts.TRANSLATIONS:
-        if locale not in counterparts.REQUIRED:
-            lines += [
-                f"· not yet in “{locale}”: {item.path}"
-                for item in counterparts.missing(pack, locale)
-            ]
+    for locale in pack.locales:
+        lacking = counterparts.missing(pack, locale)
+        lines += [f"· not yet in “{locale}”: {item.path}" for item in lacking]
     lines += [f"✗ {finding}" for finding in findings]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if findings else 0

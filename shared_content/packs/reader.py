@@ -39,6 +39,7 @@ from .vocabulary import (
     AUDIENCES,
     KINDS,
     PHASES,
+    REQUIRED_LOCALES,
     REVIEW_STATES,
     SECTIONS,
     SOURCE_LOCALE,
@@ -81,11 +82,14 @@ class _Draft:
     offset: int
 
 
-def read_pack(root: Path = PACKS_ROOT) -> Pack:
+def read_pack(root: Path = PACKS_ROOT, *, complete: bool = False) -> Pack:
     """Read everything under ``root``.
 
     Raises :class:`PackErrors` with every fault of every file; then nothing is returned. Items
     come in the order of the site: language, section, topic's position, position.
+
+    ``complete``: an item that is missing in a required language is a fault as well, and so is a
+    translated one without its English item.
     """
     log = ErrorLog()
     contacts: tuple[PackContact, ...] = ()
@@ -99,6 +103,8 @@ def read_pack(root: Path = PACKS_ROOT) -> Pack:
     items: list[PackItem] = []
     folders = [f for f in sorted(root.glob("*")) if _LOCALE.fullmatch(f.name) and f.is_dir()]
     drafts = {folder.name: list(_drafts(folder, root, log)) for folder in folders}
+    if complete:
+        _check_languages(drafts)
     english = {draft.slug: draft.uuid for draft in drafts.get(SOURCE_LOCALE, ())}
     for folder in folders:
         local = _read_topics(folder, root, log)
@@ -112,6 +118,19 @@ def read_pack(root: Path = PACKS_ROOT) -> Pack:
     items.sort(key=lambda i: (i.locale, SECTIONS.index(i.section), order[i.topic_uuid], i.position))
     topics.sort(key=lambda t: (t.locale, SECTIONS.index(t.section), t.position))
     return Pack(topics=tuple(topics), items=tuple(items), contacts=contacts)
+
+
+def _check_languages(drafts: dict[str, list[_Draft]]) -> None:
+    """Each translated item needs its English one, and each English one its translations."""
+    english = {draft.uuid: draft for draft in drafts.get(SOURCE_LOCALE, ())}
+    for locale in drafts.keys() - {SOURCE_LOCALE}:
+        there = {draft.uuid for draft in drafts[locale]}
+        for draft in drafts[locale]:
+            if draft.uuid not in english and draft.uuid != _NOBODY:
+                draft.fields.fault("uuid", f"no item of “{SOURCE_LOCALE}” has this uuid")
+        for uuid, draft in english.items():
+            if locale in REQUIRED_LOCALES and uuid not in there:
+                draft.fields.fault("uuid", f"this item is missing in “{locale}”")
 
 
 def _read_topics(folder: Path, root: Path, log: ErrorLog) -> dict[str, PackTopic]:

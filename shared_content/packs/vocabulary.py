@@ -8,6 +8,9 @@ from __future__ import annotations
 SOURCE_LOCALE = "en"
 """The language items are written in first; the others say the same in their own words."""
 
+REQUIRED_LOCALES: tuple[str, ...] = ("es",)
+"""Languages in which every item must be there. Others may grow page by page."""
+
 SECTIONS: tuple[str, ...] = (
     "victim-social-services",
     "connection-empowerment",

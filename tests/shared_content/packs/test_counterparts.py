@@ -13,6 +13,7 @@ from shared_content.packs import counterparts
 from shared_content.packs.lint import LANGUAGES, check_item, load_banned, main
 from shared_content.packs.model import Block, Pack
 from shared_content.packs.reader import PackErrors, read_pack
+from shared_content.packs.vocabulary import REQUIRED_LOCALES, SOURCE_LOCALE
 
 from .sample import REST, TOPICS, WALK
 
@@ -27,7 +28,7 @@ ES_WALK = (
     .replace("item:rest", "item:descansar")
     .replace("related: [44444444-4444-4444-8444-444444444444]", "related: [descansar]")
 )
-PACK = read_pack()
+PACK = read_pack(complete=True)
 
 
 @pytest.fixture
@@ -73,24 +74,35 @@ def test_a_page_may_be_named_by_its_english_slug(both: Path) -> None:
         read_pack(both)
 
 
-def test_what_is_not_translated_yet_is_told_and_is_no_fault(
-    both: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_a_pack_without_all_pages_in_spanish_is_not_complete(both: Path) -> None:
+    (both / "es" / "health-wellness" / "02-caminar.md").unlink()
+    file = both / "es" / "health-wellness" / "01-descansar.md"
+    alone = ES_REST.replace("caminar", "walk").replace("33333333-3333", "55555555-3333")
+    file.write_text(alone)
+
+    assert len(read_pack(both).items) == 3
+    with pytest.raises(PackErrors) as caught:
+        read_pack(both, complete=True)
+
+    found = [str(error) for error in caught.value.errors]
+    assert "en/health-wellness/01-rest.md:2: this item is missing in “es”" in found
+    assert "en/health-wellness/02-walk.md:2: this item is missing in “es”" in found
+    assert "es/health-wellness/01-descansar.md:2: no item of “en” has this uuid" in found
+
+
+def test_other_languages_may_grow_page_by_page(
+    both: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (both / "es" / "health-wellness" / "02-caminar.md").unlink()
     file = both / "es" / "health-wellness" / "01-descansar.md"
     file.write_text(ES_REST.replace("[caminar]", "[walk]").replace("item:caminar", "item:walk"))
-    (both / "banned.yaml").write_text("phrases:\n")
-    monkeypatch.setattr(counterparts, "REQUIRED", ())
+    (both / "es").rename(both / "vi")
+    (both / "banned.yaml").write_text("phrases: []\n")
 
-    main(both)
-
-    path = "en/health-wellness/02-walk.md"
-    assert f"· not yet in “es”: {path}" in capsys.readouterr().out
-    monkeypatch.setattr(counterparts, "REQUIRED", ("es",))
     assert main(both) == 1
     printed = capsys.readouterr().out
-    assert f"✗ {path}: it is not there in “es”" in printed
-    assert "·" not in printed
+    assert "· not yet in “vi”: en/health-wellness/02-walk.md" in printed
+    assert "✗ the library is not there in “es”" in printed
 
 
 @pytest.mark.parametrize(
@@ -174,4 +186,4 @@ def test_english_words_are_not_looked_for_in_spanish() -> None:
 
 
 def test_each_language_in_the_plan_has_its_measures() -> None:
-    assert {*counterparts.TRANSLATIONS, *counterparts.REQUIRED} < set(LANGUAGES)
+    assert {SOURCE_LOCALE, *REQUIRED_LOCALES} <= set(LANGUAGES)

@@ -15,7 +15,7 @@ from shared_content.packs.model import Block, Pack, PackItem
 from shared_content.packs.reader import read_pack
 from shared_content.packs.vocabulary import SECTIONS
 
-PACK = read_pack()
+PACK = read_pack(complete=True)
 BANNED = load_banned()
 
 
@@ -53,7 +53,8 @@ def test_every_item_leads_to_a_crisis_line() -> None:
 
 def test_identifiers_of_the_pack_are_all_different() -> None:
     for locale in PACK.locales:
-        records: list[Any] = [r for r in (*PACK.items, *PACK.topics) if r.locale == locale]
+        groups: tuple[tuple[Any, ...], ...] = (PACK.items, PACK.topics)
+        records = [r for group in groups for r in group if r.locale == locale]
         uuids = [record.uuid for record in (*records, *PACK.contacts)]
         assert len(set(uuids)) == len(uuids)
         assert all(UUID(str(uuid)).version == 4 for uuid in uuids)

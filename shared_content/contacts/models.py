@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from shared_content.contacts.numbers import validate_numbers
 from shared_content.published.actions.editions import library_edition
+from shared_content.published.diff import readable_diff
 from shared_content.published.models import EditionChange
 
 
@@ -85,7 +86,8 @@ class Contact(models.Model):
             super().save(*args, **kwargs)
             change = _difference(before.shown() if before else None, self.shown())
             if change:
-                edition.note(self.uuid, "", self.name, change)
+                diff = readable_diff(before.lines(), self.lines()) if before else []
+                edition.note(self.uuid, "", self.name, change, diff=diff)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with library_edition(reason=self.name) as edition:
@@ -114,6 +116,14 @@ class Contact(models.Model):
             errors.setdefault("expires_on", _("This must be later than the day it was verified."))
         if errors:
             raise ValidationError(errors)
+
+    def lines(self) -> list[str]:
+        """All that it says, line by line, for comparison with another state of it."""
+        numbers = [
+            f"{number.get('label') or number['mode']}: {number['value']}" for number in self.numbers
+        ]
+        lines = [self.name, self.summary, *numbers, self.hours, self.website]
+        return [line for line in lines if line]
 
     def shown(self) -> tuple[object, ...] | None:
         """What a visitor sees of it, to compare; None while nothing is."""

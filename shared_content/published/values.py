@@ -88,3 +88,30 @@ class EditionInfo:
     author_name: str
     reason: str
     urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One thing an edition changed. `path` is "" where there is no page to go to.
+
+    `diff`: the changed paragraphs, see `published.diff`. `locale` is "" for a contact.
+    """
+
+    title: str
+    what: str
+    locale: str
+    path: str
+    diff: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """An edition with what it changed. `published_at` is UTC; `more`: changes left out."""
+
+    number: int
+    published_at: datetime
+    author_name: str
+    reason: str
+    urgent: bool
+    changes: tuple[ChangeView, ...]
+    more: int = 0

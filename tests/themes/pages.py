@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.safestring import mark_safe
 
+from shared_content.published.values import ChangeView, EditionRecord
 from themes import frame
 
 EASTERN = ZoneInfo("America/New_York")
@@ -94,6 +95,24 @@ ITEM = frame.ItemView(
     sources=({"title": "Field guide", "publisher": "A center", "url": "https://example.org/"},),
     version=3,
 )
+EDITION = EditionRecord(
+    42,
+    datetime(2026, 11, 21, 14, 30, tzinfo=EASTERN),
+    "Ada Reyes",
+    "A number was wrong.",
+    True,
+    (
+        ChangeView(
+            "Sleep",
+            "Changed",
+            "en",
+            "/health-wellness/sleep/",
+            ((("same", "Call"), ("gone", "211"), ("new", "988")),),
+        ),
+        ChangeView("Dormir", "New", "es", "", ()),
+    ),
+    more=3,
+)
 SITE = frame.Site(
     name="Riverbend Together",
     tagline="Support for everyone affected",
@@ -162,6 +181,14 @@ def full_pages() -> dict[str, dict[str, Any]]:
             "contents": contents,
         },
         "item_gone": {"item": ITEM},
+        "what_changed": {
+            "editions": (EDITION,),
+            "page_url": "/what-changed/",
+            "feed_url": "/what-changed/feed.atom",
+            "newer_url": "/what-changed/",
+            "older_url": "/what-changed/?page=3",
+        },
+        "edition": {"edition": EDITION, "page_url": "/what-changed/"},
         "updates": {"updates": (UPDATE,)},
         "update": {"update": UPDATE},
         "assistance_center": {
@@ -183,6 +210,7 @@ def least_pages() -> dict[str, dict[str, Any]]:
     """Template name → the least a view can pass: nothing is there yet."""
     update = frame.UpdateView("News", "/updates/n/", datetime(2026, 11, 21, tzinfo=EASTERN))
     item = frame.ItemView("A page")
+    bare = EditionRecord(1, datetime(2026, 11, 21, tzinfo=EASTERN), "", "", False, ())
     empty_section = frame.SectionView("Health", "Calm.", "/health/", "leaf")
     return {
         "home": {"home": frame.HomeView()},
@@ -190,6 +218,12 @@ def least_pages() -> dict[str, dict[str, Any]]:
         "section": {"section": empty_section},
         "item": {"item": item, "body": mark_safe("<p>Text.</p>")},
         "item_gone": {"item": item},
+        "what_changed": {
+            "editions": (),
+            "page_url": "/what-changed/",
+            "feed_url": "/what-changed/feed.atom",
+        },
+        "edition": {"edition": bare, "page_url": "/what-changed/"},
         "updates": {"updates": ()},
         "update": {"update": update},
         "assistance_center": {"center": frame.CenterView(), "places": ()},

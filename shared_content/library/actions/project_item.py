@@ -10,6 +10,7 @@ from django.utils import timezone
 from shared_content.library.content import content_of
 from shared_content.library.places import place_of
 from shared_content.published.actions.editions import OpenEdition
+from shared_content.published.diff import Paragraph, plain_lines, readable_diff
 from shared_content.published.models import EditionChange, PublishedItem
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ def project_item(page: LibraryItemPage, edition: OpenEdition) -> None:
         if topic_is_live:
             _note(row, edition, EditionChange.Kind.CREATED)
         return
+    before = _text_of(row)
     change = update(row, content, place.as_fields(), visible=topic_is_live)
     if change:
         row.edition = edition.number
         row.save()
-        _note(row, edition, change)
+        _note(row, edition, change, readable_diff(before, _text_of(row)))
     elif change is not None:
         row.save()
 
@@ -99,6 +101,15 @@ def retire(row: PublishedItem, edition: OpenEdition) -> None:
     _note(row, edition, EditionChange.Kind.RETIRED)
 
 
-def _note(row: PublishedItem, edition: OpenEdition, change: str) -> None:
-    edition.note(row.uuid, row.locale, row.title, change, row.version)
+def _text_of(row: PublishedItem) -> list[str]:
+    """All that a visitor reads of it, line by line, for comparison with another version."""
+    parts = [row.title, row.summary, row.warning, *plain_lines(row.body_html)]
+    sources = [f"{source['publisher']}: {source['title']}" for source in row.sources]
+    return [part for part in (*parts, *sources) if part]
+
+
+def _note(
+    row: PublishedItem, edition: OpenEdition, change: str, diff: list[Paragraph] | None = None
+) -> None:
+    edition.note(row.uuid, row.locale, row.title, change, row.version, diff)
     logger.debug("library item %s (%s): %s, version %d", row.slug, row.locale, change, row.version)

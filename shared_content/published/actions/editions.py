@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from wagtail.log_actions import get_active_log_context
 
+from shared_content.published.diff import Paragraph
 from shared_content.published.errors import LibraryWriteRefused
 from shared_content.published.models import Edition, EditionChange
 from shared_content.published.selectors import current_edition
@@ -61,8 +62,16 @@ class OpenEdition:
             self._number = current_edition() + 1
         return self._number
 
-    def note(self, uuid: UUID, locale: str, title: str, change: str, version: int = 1) -> None:
-        """Note one change; see EditionChange.Kind."""
+    def note(
+        self,
+        uuid: UUID,
+        locale: str,
+        title: str,
+        change: str,
+        version: int = 1,
+        diff: list[Paragraph] | None = None,
+    ) -> None:
+        """Note one change; see EditionChange.Kind. `diff`: what `readable_diff` made of it."""
         self._changes.append(
             EditionChange(
                 edition_id=self.number,
@@ -71,6 +80,7 @@ class OpenEdition:
                 title=title[:255],
                 change=change,
                 version=version,
+                diff=diff or [],
             )
         )
 

@@ -46,6 +46,8 @@ class EditionChange(models.Model):
     title = models.CharField(max_length=255)
     change = models.CharField(max_length=10, choices=Kind.choices)
     version = models.PositiveIntegerField(default=1)
+    # What was said before and is said now, made at publication: see `published.diff`.
+    diff = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["pk"]

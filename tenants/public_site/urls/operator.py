@@ -1,14 +1,15 @@
 """Addresses of the library on the operator's host (design.md §9)."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tenants.public_site.views import files, operator
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", operator.home, name="home"),
     path("sitemap.xml", files.sitemap, name="sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
+    path("what-changed/", include("tenants.public_site.views.editions")),
     path("<slug:slug>/", operator.section, name="section"),
     path("<slug:section>/<slug:slug>/", operator.item, name="item"),
 ]

@@ -71,6 +71,33 @@ class NavLink:
     url: str
     current: bool = False
     icon: str = ""
+    # Set where the label is in another language than the page.
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The way to the same page in a language, or to its home. `name`: as its speakers call it.
+
+    `alternate` is the full address for search engines; "" when that page says nothing else.
+    """
+
+    code: str
+    name: str
+    url: str
+    current: bool = False
+    direction: Literal["ltr", "rtl"] = "ltr"
+    alternate: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A library item in a list. `language` is set where it is in another one than the page."""
+
+    title: str
+    path: str
+    summary: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +120,8 @@ class Site:
     crisis: tuple[Any, ...] = ()
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
+    # In which language the site's own people wrote, where it is another one than the page's.
+    local_language: str = ""
     noindex: bool = False
     quick_exit_url: str = "https://www.weather.gov/"
     is_draft: bool = False
@@ -134,6 +163,9 @@ class Page:
     breadcrumbs: tuple[NavLink, ...] = ()
     kind: PageKind = "page"
     noindex: bool = False
+    languages: tuple[LanguageLink, ...] = ()
+    # In which language the content is, where it is another one than the page's.
+    content_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +186,7 @@ class TopicView:
 
     title: str
     items: tuple[Any, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)

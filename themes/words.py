@@ -12,7 +12,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.dateformat import format as format_date
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 # People in the United States say "Eastern time" all year; few read EST and EDT with ease.
 _ZONES = {
@@ -150,6 +150,18 @@ def tel_href(number: str) -> str:
         digits = f"+{digits}"
     extension = re.sub(r"\D", "", extension)
     return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"
+
+
+# In the middle of a sentence many languages write them small.
+_IN_A_SENTENCE = {
+    "en": pgettext_lazy("in a sentence", "English"),
+    "es": pgettext_lazy("in a sentence", "Spanish"),
+}
+
+
+def language_in_a_sentence(code: str) -> str:
+    """ "English" in the active language, as it stands inside a sentence."""
+    return str(_IN_A_SENTENCE.get(code) or language_words([code]))
 
 
 # Languages that Django does not list, by their ISO 639-3 code.

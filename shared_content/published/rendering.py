@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from shared_content.published.values import ItemLink
@@ -55,13 +56,14 @@ class Heading:
 CardRenderer = Callable[[tuple[Any, ...]], str]
 
 
-def theme_cards(theme: str | None = None) -> CardRenderer:
+def theme_cards(theme: str | None = None, language: str = "en") -> CardRenderer:
     """Renders contacts with the theme's own template, `site/parts/contact_cards.html`."""
 
     def render(contacts: tuple[Any, ...]) -> str:
         from themes import render_to_string
 
-        return render_to_string("site/parts/contact_cards.html", {"contacts": contacts}, theme)
+        with translation.override(language):
+            return render_to_string("site/parts/contact_cards.html", {"contacts": contacts}, theme)
 
     return render
 
@@ -73,15 +75,17 @@ def render_body(
     *,
     theme: str | None = None,
     cards: CardRenderer | None = None,
+    language: str = "en",
 ) -> SafeString:
     """The body ready for a page.
 
     `links`: the items that may be linked to here; leave out what is hidden. A link to any other
     item becomes plain text. `contacts`: all public contacts; a get-help block none of whose
     contacts is public disappears with its heading. `cards` replaces the theme's template.
+    `language` is that of the page around the body.
     """
     known = {contact.slug: contact for contact in contacts}
-    draw = cards or theme_cards(theme)
+    draw = cards or theme_cards(theme, language)
 
     def replace(match: re.Match[str]) -> str:
         if match["block"]:

@@ -168,9 +168,14 @@ def item_versions(uuids: Iterable[UUID], locales: Iterable[str]) -> dict[UUID, d
     ).values("uuid", "locale", "title", "summary", "section", "slug")
     found: dict[UUID, dict[str, ItemLink]] = {}
     for row in rows:
-        slug = row.pop("slug")
-        path = f"/{row['section']}/{slug}/"
-        found.setdefault(row["uuid"], {})[row["locale"]] = ItemLink(path=path, **row)
+        found.setdefault(row["uuid"], {})[row["locale"]] = ItemLink(
+            uuid=row["uuid"],
+            title=row["title"],
+            summary=row["summary"],
+            section=row["section"],
+            path=f"/{row['section']}/{row['slug']}/",
+            locale=row["locale"],
+        )
     return found
 
 

@@ -53,8 +53,8 @@ def candidate_branding(values: QueryDict) -> dict[str, Any]:
 def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpResponse:
     """The home page in this branding, with links that lead nowhere."""
     # Here, because the public site is built from this app's selectors.
-    from shared_content.published.selectors import library_index
-    from tenants.public_site.frame import LANGUAGE, make_visit
+    from shared_content.published.selectors import shown_index
+    from tenants.public_site.frame import make_visit
     from tenants.public_site.pages.home import home_page
 
     visit = make_visit(current_community(), "/")
@@ -71,4 +71,4 @@ def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpRespon
             footer_text=branding["footer_text"],
         ),
     )
-    return lead_nowhere(home_page(visit, library_index(LANGUAGE)).response(request))
+    return lead_nowhere(home_page(visit, shown_index(visit.language.code)).response(request))

@@ -24,10 +24,10 @@ def render_item_preview(
     Raises Http404 for an item that is not published.
     """
     # Here, because the public site is built from this app's rows.
-    from tenants.public_site.frame import LANGUAGE, make_visit
+    from tenants.public_site.frame import make_visit
     from tenants.public_site.pages.library import item_page
 
-    item = find_item(section, slug, LANGUAGE)
+    item = find_item(section, slug)
     if not isinstance(item, ItemDetail):
         raise Http404
     visit = make_visit(current_community(), item.path)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from shared_content.published.sections import Section
-from shared_content.published.selectors import library_index
-from tenants.public_site.frame import LANGUAGE
+from shared_content.published.selectors import library_indexes
+from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import EntryView, all_entries, site_state
@@ -21,12 +23,18 @@ from vrc.tenancy import current_community
 
 @dataclass(frozen=True)
 class SiteUrl:
-    """One page. `kind` is that of `themes.frame.Page`; `lastmod` is UTC, None where unknown."""
+    """One page. `kind` is that of `themes.frame.Page`; `lastmod` is UTC, None where unknown.
+
+    `path` has the prefix of its `language`; `alternates` are the pages that say the same in other
+    languages, itself included, as (language, path). Empty where there is no other one.
+    """
 
     path: str
     kind: PageKind
     lastmod: datetime.datetime | None
     title: str
+    language: str = ENGLISH.code
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 _KINDS: dict[str, PageKind] = {
@@ -39,38 +47,95 @@ _KINDS: dict[str, PageKind] = {
 
 
 def site_urls() -> tuple[SiteUrl, ...]:
-    """Every page of the current community, home first. Three statements.
+    """Every page of the current community in each of its languages, home first. Three statements.
 
     Raises NotInCommunity on the platform.
     """
     community = current_community()
     today = community.today()
     state = site_state()
-    home = SiteUrl("/", "home", None, state.branding.get("site_name") or community.name)
-    return (
-        home,
-        *_library(state.hidden),
-        *(
-            SiteUrl(entry.path, _KINDS[entry.kind], entry.updated_at, entry.title)
-            for entry in all_entries()
-            if not _is_over(entry, today)
-        ),
+    name = state.branding.get("site_name") or community.name
+    local = tuple(entry for entry in all_entries() if not _is_over(entry, today))
+    languages = offered(community)
+    library = _library(languages, state.hidden)
+    return tuple(
+        url
+        for language in languages
+        for url in (
+            _everywhere(language, languages, "/", "home", name),
+            *library[language.code],
+            *(
+                SiteUrl(
+                    language.path(entry.path),
+                    _KINDS[entry.kind],
+                    entry.updated_at,
+                    entry.title,
+                    language.code,
+                )
+                for entry in local
+            ),
+        )
     )
 
 
 def library_urls() -> tuple[SiteUrl, ...]:
     """Every page of the library on the operator's host, its home first. One statement."""
-    return (SiteUrl("/", "home", None, ""), *_library(frozenset()))
+    languages = offered(None)
+    library = _library(languages, frozenset())
+    return tuple(
+        url
+        for language in languages
+        for url in (_everywhere(language, languages, "/", "home", ""), *library[language.code])
+    )
 
 
-def _library(hidden: frozenset[object]) -> tuple[SiteUrl, ...]:
-    sections = [SiteUrl(section.path, "section", None, section.title) for section in Section]
-    items = [
-        SiteUrl(item.path, "item", None, item.title)
-        for item in library_index(LANGUAGE)
-        if item.uuid not in hidden
-    ]
-    return (*sections, *items)
+def _everywhere(
+    language: Language, languages: tuple[Language, ...], path: str, kind: PageKind, title: str
+) -> SiteUrl:
+    """A page that has the same address, and is translated, in every language."""
+    alternates = tuple((each.code, each.path(path)) for each in languages)
+    return SiteUrl(
+        language.path(path),
+        kind,
+        None,
+        title,
+        language.code,
+        alternates if len(alternates) > 1 else (),
+    )
+
+
+def _library(
+    languages: tuple[Language, ...], hidden: frozenset[object]
+) -> dict[str, tuple[SiteUrl, ...]]:
+    indexes = library_indexes(language.code for language in languages)
+    versions: dict[object, list[tuple[str, str]]] = {}
+    for language in languages:
+        for item in indexes[language.code]:
+            if item.locale == language.code:
+                versions.setdefault(item.uuid, []).append((language.code, language.path(item.path)))
+    found = {}
+    for language in languages:
+        with translation.override(language.code):
+            sections = [
+                _everywhere(language, languages, section.path, "section", section.title)
+                for section in Section
+            ]
+        items = [
+            SiteUrl(
+                language.path(item.path),
+                "item",
+                None,
+                item.title,
+                language.code,
+                tuple(versions[item.uuid])
+                if item.locale == language.code and len(versions[item.uuid]) > 1
+                else (),
+            )
+            for item in indexes[language.code]
+            if item.uuid not in hidden
+        ]
+        found[language.code] = (*sections, *items)
+    return found
 
 
 def _is_over(entry: EntryView, today: datetime.date) -> bool:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
 from tenants.local_content.slugs import ASSISTANCE_CENTER, UPDATES
+from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import SiteStateView, site_state
 from tenants.registry.lifecycle import Status
@@ -29,7 +30,6 @@ from themes.frame import NavLink, Picture, Site
 if TYPE_CHECKING:
     from tenants.registry.models import Community
 
-LANGUAGE = "en"
 UPDATES_PATH = f"/{UPDATES}/"
 CENTER_PATH = f"/{ASSISTANCE_CENTER}/"
 # A site that was handed off stays readable until its community's own one takes over.
@@ -41,10 +41,13 @@ class Visit:
     """Everything a page of one host is made from. `now` is aware, in the site's own zone.
 
     `base_url` is the site's own address, `operator_url` that of the library; both without final
-    slash, from the registry and settings, never from the request.
+    slash, from the registry and settings, never from the request. `languages` are all those of
+    the site; `language` is the one of this visit, which the address alone decides.
     """
 
     site: Site
+    language: Language
+    languages: tuple[Language, ...]
     state: SiteStateView
     contacts: tuple[ContactView, ...]
     community: Community | None
@@ -60,6 +63,14 @@ class Visit:
     def url(self, path: str) -> str:
         """Full address of a path of this site."""
         return f"{self.base_url}{path}"
+
+    def path(self, path: str) -> str:
+        """Address in the visit's language of a path that is written without any."""
+        return self.language.path(path)
+
+    def other(self, language: str) -> str:
+        """The language, or "" when it is the visit's own: what a `lang` attribute needs."""
+        return "" if language == self.language.code else language
 
 
 def visit_of(request: HttpRequest) -> Visit:
@@ -82,14 +93,24 @@ def operator_frame(request: HttpRequest) -> Site:
 
 
 def make_visit(community: Community | None, path: str = "/") -> Visit:
-    """A visit of one path; without a community on the operator's host."""
+    """A visit of one path; without a community on the operator's host.
+
+    An address in a language that the site does not have is visited in English.
+    """
+    languages = offered(community)
+    language, path = split_path(path)
+    if language not in languages:
+        language = ENGLISH
     now = timezone.now().astimezone(community.zone if community else datetime.UTC)
     state = site_state() if community else SiteStateView(branding=branding_state())
     contacts = public_contacts(now.date())
     operator_url = url_for_host(settings.PLATFORM_DOMAIN)
-    site = _site(community, state, contacts, path, now.date())
+    with translation.override(language.code):
+        site = _site(community, state, contacts, language, path, now.date())
     return Visit(
         site=site,
+        language=language,
+        languages=languages,
         state=state,
         contacts=contacts,
         community=community,
@@ -108,17 +129,20 @@ def _site(
     community: Community | None,
     state: SiteStateView,
     contacts: tuple[ContactView, ...],
+    language: Language,
     path: str,
     today: datetime.date,
 ) -> Site:
     branding = state.branding
     default_name = community.name if community else settings.WAGTAIL_SITE_NAME
     digest = branding.get("stylesheet_hash")
+    written = own_language(community)
+    local_language = "" if written == language else written.code
     return Site(
         name=branding.get("site_name") or default_name,
         kind="community" if community else "operator",
         tagline=branding.get("tagline", ""),
-        home_url="/",
+        home_url=language.path("/"),
         operator_name=settings.OPERATOR_NAME,
         operator_url=settings.OPERATOR_URL,
         theme=branding.get("theme") or "base",
@@ -126,16 +150,25 @@ def _site(
         logo=_picture(branding.get("logo")),
         footer_text=branding.get("footer_text") or ("" if community else settings.OPERATOR_FOOTER),
         nav=tuple(
-            NavLink(section.title, section.path, path.startswith(section.path), section.icon)
+            NavLink(
+                section.title,
+                language.path(section.path),
+                path.startswith(section.path),
+                section.icon,
+            )
             for section in Section
         ),
-        local_nav=_local_nav(state.local, path, today),
+        local_nav=_local_nav(state.local, language, local_language, path, today),
         crisis=tuple(contact for contact in contacts if contact.is_crisis),
-        language=LANGUAGE,
+        language=language.code,
+        direction=language.direction,
+        local_language=local_language,
         noindex=not is_open(community),
         quick_exit_url=settings.QUICK_EXIT_URL,
         is_draft=not is_open(community),
         time_zone=community.time_zone if community else "",
+        updates_url=language.path(UPDATES_PATH),
+        request_url=language.path("/request-a-site/"),
     )
 
 
@@ -143,12 +176,21 @@ def _picture(stored: Mapping[str, Any] | None) -> Picture | None:
     return Picture(**stored) if stored else None
 
 
-def _local_nav(local: Mapping[str, Any], path: str, today: datetime.date) -> tuple[NavLink, ...]:
+def _local_nav(
+    local: Mapping[str, Any],
+    language: Language,
+    local_language: str,
+    path: str,
+    today: datetime.date,
+) -> tuple[NavLink, ...]:
     """Only what exists: an empty list of updates is not worth a tap."""
     links = []
     if local.get("updates"):
-        links.append((_("Updates"), UPDATES_PATH))
+        links.append((_("Updates"), UPDATES_PATH, ""))
     if any(not is_over(place, today) for place in local.get("places", ())):
-        links.append((_("Assistance center"), CENTER_PATH))
-    links.extend((page["title"], page["path"]) for page in local.get("pages", ()))
-    return tuple(NavLink(label, url, path.startswith(url)) for label, url in links)
+        links.append((_("Assistance center"), CENTER_PATH, ""))
+    links.extend((page["title"], page["path"], local_language) for page in local.get("pages", ()))
+    return tuple(
+        NavLink(label, language.path(url), path.startswith(url), language=written)
+        for label, url, written in links
+    )

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from tenants.public_site.hours import OpenStatus, Timetable
+from tenants.public_site.languages import ENGLISH, Language
 from themes.frame import NavLink, OpeningHours, PlaceView, SpecialDay
 
 _MAP = "https://www.openstreetmap.org/search?"
@@ -25,11 +26,17 @@ def is_over(facts: Mapping[str, Any], today: date) -> bool:
 
 
 def place_view(
-    facts: Mapping[str, Any], title: str, path: str, now: datetime.datetime, intro_html: str = ""
+    facts: Mapping[str, Any],
+    title: str,
+    path: str,
+    now: datetime.datetime,
+    language: Language = ENGLISH,
+    intro_html: str = "",
 ) -> PlaceView:
     """A place as pages show it at `now`, an aware moment in the community's zone.
 
-    `facts` is what the projection stored; what it leaves out stays empty.
+    `facts` is what the projection stored; what it leaves out stays empty. `path` and the paths in
+    it are written without a language; those of the view are in `language`.
     """
     zone = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("UTC")
     hours = tuple(
@@ -49,7 +56,7 @@ def place_view(
     address = facts.get("address", "")
     return PlaceView(
         title=title,
-        path=path,
+        path=language.path(path),
         address=address,
         phone=facts.get("phone", ""),
         open_now=status.open_now,
@@ -58,7 +65,7 @@ def place_view(
         valid_until=valid_until,
         hours=hours,
         special_days=special_days,
-        moved_to=NavLink(moved["title"], moved["path"]) if moved else None,
+        moved_to=NavLink(moved["title"], language.path(moved["path"])) if moved else None,
         map_url=_MAP + urlencode({"query": ", ".join(address.splitlines())}) if address else "",
         intro_html=intro_html,
         bring_html=facts.get("bring_html", ""),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 
-from shared_content.published.selectors import library_index
+from shared_content.published.selectors import shown_index
 from tenants.local_content.models import (
     PAGE_TYPES,
     AssistanceCenterPage,
@@ -15,7 +15,7 @@ from tenants.local_content.models import (
     UpdatePage,
     UpdatesIndexPage,
 )
-from tenants.public_site.frame import LANGUAGE, Visit, make_visit
+from tenants.public_site.frame import Visit, make_visit
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages import home, local
 from tenants.public_site.projection.entries import entry_for
@@ -40,7 +40,7 @@ def shown(page: Any, visit: Visit) -> Shown:
     """Template and context for a page that may never have been saved."""
     paths = _paths()
     if isinstance(page, CommunityHomePage):
-        return home.home_page(visit, library_index(LANGUAGE), home_state(page, paths))
+        return home.home_page(visit, shown_index(visit.language.code), home_state(page, paths))
     entry = entry_of(entry_for(page, paths))
     if isinstance(page, UpdatesIndexPage):
         return local.updates_page(visit, entry, entries(LocalEntry.Kind.UPDATE))

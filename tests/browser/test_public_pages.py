@@ -15,7 +15,14 @@ from tests.browser.support import assert_accessible, finished_requests
 
 # "First view ≤ 50 KB compressed without images" (design, safety rules).
 FIRST_VIEW_BYTES = 50 * 1024
-OPERATOR_PAGES = ["/", "/request-a-site/", "/grief-trauma/", "/grief-trauma/hard-thoughts/"]
+OPERATOR_PAGES = [
+    "/",
+    "/request-a-site/",
+    "/grief-trauma/",
+    "/grief-trauma/hard-thoughts/",
+    "/es/",
+    "/es/request-a-site/",
+]
 
 
 def _fetch(url: str) -> str:
@@ -45,6 +52,7 @@ def _kinds(urls: list[str]) -> list[str]:
     wanted = (
         "common-reactions",  # reactions
         "hard-thoughts",  # thought cards
+        "pensamientos-dificiles",  # the same in Spanish
         "what-comes-when",  # staged guide
         "first-three-days",  # checklist
         "victim-compensation",

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
 
 from themes import words
 from themes.icons import drawing, icon_svg
@@ -48,6 +49,27 @@ def day(context: template.Context, value: Any, style: str = "long") -> SafeStrin
         return ""
     text = words.short_date_words(date) if style == "short" else words.date_words(date)
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), text)
+
+
+@register.simple_tag
+def in_language(code: str) -> SafeString | str:
+    """` lang="…" dir="…"` for words in another language than the page; nothing without a code."""
+    if not code:
+        return ""
+    direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return format_html(' lang="{}" dir="{}"', code, direction)
+
+
+@register.simple_tag
+def in_english() -> SafeString | str:
+    """`in_language` for words that exist in English only; nothing on an English page."""
+    return "" if (get_language() or "en").startswith("en") else in_language("en")
+
+
+@register.filter
+def language_in_a_sentence(code: str) -> str:
+    """ "English" in the language of the page, as it stands inside a sentence."""
+    return words.language_in_a_sentence(code)
 
 
 @register.filter

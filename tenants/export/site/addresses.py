@@ -8,20 +8,22 @@ from urllib.parse import quote, unquote
 from django.utils.translation import gettext as _
 
 from tenants.public_site.enumerator import site_urls
+from tenants.public_site.languages import split_path
 
 
 @dataclass(frozen=True)
 class Address:
-    """One page: its encoded path and what it is ("home", "section", "item", "update" …)."""
+    """One page: its encoded path, what it is ("home", "section", "item" …) and its language."""
 
     path: str
     kind: str
+    language: str = "en"
 
 
 def addresses() -> tuple[Address, ...]:
     """Every public page of the current community, each once, in the order of the site."""
     found = {
-        path: Address(path, str(url.kind))
+        path: Address(path, str(url.kind), url.language)
         for url in site_urls()
         if (path := quote(unquote(url.path)))
     }
@@ -34,6 +36,7 @@ NOT_PAGES = ("/admin/", "/robots.txt", "/sitemap.xml", "/updates/feed.atom")
 
 def why_left_out(path: str) -> str:
     """In plain words, why a link of the live site leads nowhere in the copy."""
+    _language, path = split_path(path)
     if path.startswith("/admin/"):
         return _("This is where the site is edited. It needs an account.")
     if path.startswith("/search/"):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,7 @@ class _Work:
     files: dict[str, str]
     assets: Assets
     hosts: frozenset[str]
-    note: str
+    notes: dict[str, str]
     left_out: dict[str, str] = field(
         default_factory=lambda: {path: why_left_out(path) for path in NOT_PAGES}
     )
@@ -92,7 +93,10 @@ def build_site(
             files={address.path: file_for(address.path) for address in wanted},
             assets=Assets(opened, folder),
             hosts=_hosts(opened),
-            note=_copy_note(opened, made_at, version),
+            notes={
+                language: _copy_note(opened, made_at, version, language)
+                for language in {address.language for address in wanted}
+            },
         )
         kinds: Counter[str] = Counter()
         for number, address in enumerate(wanted):
@@ -107,7 +111,9 @@ def build_site(
             assets=work.assets.count,
             kinds=dict(sorted(kinds.items())),
             left_out=dict(sorted(work.left_out.items())),
-            sources=sources_of(address.path for address in wanted if address.kind == "item"),
+            sources=sources_of(
+                (address.path, address.language) for address in wanted if address.kind == "item"
+            ),
         )
 
 
@@ -134,7 +140,7 @@ def _write_page(work: _Work, address: Address) -> int:
             hosts=work.hosts,
             page=page,
             asset=asset,
-            note=work.note,
+            note=work.notes[address.language],
         ),
     )
     work.learn(findings)
@@ -181,9 +187,14 @@ def _hosts(community: Community) -> frozenset[str]:
     return frozenset(urlsplit(url_for_host(name)).netloc.lower() for name in names)
 
 
-def _copy_note(community: Community, made_at: datetime.datetime, version: SiteVersion) -> Any:
-    day = date_words(made_at.astimezone(community.zone).date())
-    words = _("This is a copy of the site, made on %(day)s. Edition of the library: %(edition)s.")
+def _copy_note(
+    community: Community, made_at: datetime.datetime, version: SiteVersion, language: str
+) -> Any:
+    with translation.override(language):
+        day = date_words(made_at.astimezone(community.zone).date())
+        words = _(
+            "This is a copy of the site, made on %(day)s. Edition of the library: %(edition)s."
+        )
     return format_html(
         '<div class="wrap copy-note"><div class="footer-small"><p>{}</p></div></div>',
         words % {"day": day, "edition": version.edition},

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from shared_content.published.selectors import find_item
+from shared_content.published.selectors import find_shown
 from shared_content.published.values import ItemDetail
+from tenants.public_site.languages import LANGUAGES, split_path
 from tenants.registry.models.community import url_for_host
 
 
@@ -27,15 +28,18 @@ class Source:
     review_by: datetime.date | None
     canonical_url: str
     sources: tuple[dict[str, str], ...]
+    # The language of the text: English on a page of another language that has no version of it.
+    language: str = "en"
 
 
-def sources_of(paths: Iterable[str], locale: str = "en") -> tuple[Source, ...]:
-    """The items at these addresses ("/<section>/<slug>/"), in the order given."""
+def sources_of(pages: Iterable[tuple[str, str]]) -> tuple[Source, ...]:
+    """The items of these pages, each an address and its language, in the order given."""
     library = url_for_host(settings.PLATFORM_DOMAIN)
     found = []
-    for path in paths:
-        section, _slash, slug = path.strip("/").rpartition("/")
-        item = find_item(section, slug, locale)
+    for path, language in pages:
+        _language, rest = split_path(path)
+        section, _slash, slug = rest.strip("/").rpartition("/")
+        item = find_shown(section, slug, language)
         if isinstance(item, ItemDetail):
             found.append(_source(item, path, library))
     return tuple(found)
@@ -51,6 +55,7 @@ def _source(item: ItemDetail, path: str, library: str) -> Source:
         review_status=item.review_status,
         reviewed_on=item.reviewed_on,
         review_by=item.review_by,
-        canonical_url=f"{library}{item.path}",
+        canonical_url=f"{library}{LANGUAGES[item.locale].path(item.path)}",
         sources=item.sources,
+        language=item.locale,
     )

@@ -7,12 +7,15 @@ has any weight here. `tenants.intake.form_guard` keeps out posts from elsewhere,
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -38,6 +41,10 @@ class RequestASite(View):
 
     http_method_names = ["get", "head", "post", "options"]
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer in the language of the address."""
+        return _in_its_language(request, super().dispatch, *args, **kwargs)
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """An empty form."""
         return self._page(SiteRequestForm())
@@ -53,7 +60,7 @@ class RequestASite(View):
                 form, 403, [_("This form was not sent from our own page. Please send it again.")]
             )
         if earlier := _same_form_again(request.POST.get("token", "")):
-            return redirect("request_received", reference=earlier.reference)
+            return _received(request, earlier.reference)
         if not form.is_valid() or form.read_token is None:
             return self._page(form, 422)
         return self._keep(form)
@@ -67,7 +74,7 @@ class RequestASite(View):
             if not limit.allowed:
                 return self._page(form, 429, [_too_many()], retry_after=limit.retry_after)
         kept = action.execute()
-        return redirect("request_received", reference=kept.request.reference)
+        return _received(self.request, kept.request.reference)
 
     def _page(
         self,
@@ -85,7 +92,7 @@ class RequestASite(View):
             self.request,
             "site/request_form.html",
             {
-                **_frame(self.request, _form_page()),
+                **_frame(self.request, _form_page(self.request), "/request-a-site/"),
                 "form": form,
                 "errors": form.errors,
                 "csrf_exempt": True,
@@ -105,6 +112,10 @@ class RequestReceived(View):
     http_method_names = ["get", "head", "options"]
 
     @method_decorator(never_cache)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer in the language of the address."""
+        return _in_its_language(request, super().dispatch, *args, **kwargs)
+
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         """404 for a reference that was never given out."""
         found = get_object_or_404(SiteRequest.objects.only("reference"), reference=reference)
@@ -112,7 +123,7 @@ class RequestReceived(View):
             title=_("Thank you, your request is with us"),
             kind="message",
             noindex=True,
-            breadcrumbs=(NavLink(_("Home"), "/"),),
+            breadcrumbs=(_home(request),),
         )
         message = format_html(
             "<p>{}</p><p><strong>{}</strong></p><h2>{}</h2><ol><li>{}</li><li>{}</li><li>{}</li></ol>"
@@ -132,7 +143,7 @@ class RequestReceived(View):
         return themes.render(
             request,
             "site/request_confirmed.html",
-            {**_frame(request, page), "message_html": message},
+            {**_frame(request, page, request.path), "message_html": message},
         )
 
 
@@ -151,13 +162,43 @@ def _too_many() -> str:
     ) % {"email": settings.OPERATOR_EMAIL}
 
 
-def _frame(request: HttpRequest, page: Page) -> dict[str, Any]:
-    from tenants.public_site.frame import operator_frame
+def _in_its_language(
+    request: HttpRequest, answer: Callable[..., HttpResponseBase], *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    from tenants.public_site.views.access import in_its_language
 
-    return {"site": operator_frame(request), "page": page}
+    with in_its_language(request) as language:
+        response = answer(request, *args, **kwargs)
+        response.headers.setdefault("Content-Language", language.code)
+        return response
 
 
-def _form_page() -> Page:
+def _received(request: HttpRequest, reference: str) -> HttpResponse:
+    """To the page that says so, in the language of this one."""
+    from tenants.public_site.frame import visit_of
+
+    address = reverse("request_received", kwargs={"reference": reference})
+    return redirect(visit_of(request).path(address))
+
+
+def _home(request: HttpRequest) -> NavLink:
+    from tenants.public_site.frame import visit_of
+
+    return NavLink(_("Home"), visit_of(request).path("/"))
+
+
+def _frame(request: HttpRequest, page: Page, path: str) -> dict[str, Any]:
+    """The frame of a page that has the same address in every language."""
+    from tenants.public_site.frame import visit_of
+    from tenants.public_site.languages import split_path
+    from tenants.public_site.pages.shown import same_path
+
+    visit = visit_of(request)
+    links = same_path(visit, split_path(path)[1], translated=not page.noindex)
+    return {"site": visit.site, "page": replace(page, languages=links)}
+
+
+def _form_page(request: HttpRequest) -> Page:
     return Page(
         title=_("Request a site for your community"),
         description=_(
@@ -165,7 +206,7 @@ def _form_page() -> Page:
             "minutes of approval."
         ),
         kind="form",
-        breadcrumbs=(NavLink(_("Home"), "/"),),
+        breadcrumbs=(_home(request),),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from shared_content.published.values import ItemSummary
 from tenants.public_site.frame import Visit
-from tenants.public_site.pages.library import phase_items, section_views, visible
+from tenants.public_site.pages.library import cards, phase_items, section_views, visible
 from tenants.public_site.pages.local import update_view
-from tenants.public_site.pages.shown import Shown
+from tenants.public_site.pages.shown import Shown, same_path
 from tenants.public_site.places import is_over, place_view
 from tenants.registry.lifecycle import Phase
 from themes.frame import CommunityLink, HomeView, Page, PlaceView
@@ -39,16 +39,17 @@ def home_page(
         Page(
             title=visit.site.name,
             description=stored.get("description") or visit.site.tagline,
-            canonical_url=visit.url("/"),
+            canonical_url=visit.url(visit.path("/")),
             kind="home",
+            languages=same_path(visit, "/", translated=True),
         ),
         {
             "home": HomeView(**{name: stored.get(name, "") for name in _HOME_FIELDS}),
             "places": _places(visit),
             "latest_update": update_view(visit, updates[0], updates[0]) if updates else None,
-            "sections": section_views(items),
+            "sections": section_views(visit, items),
             "phase": str(phase),
-            "phase_items": phase_items(items, phase),
+            "phase_items": cards(visit, phase_items(items, phase)),
         },
     )
 
@@ -56,7 +57,7 @@ def home_page(
 def _places(visit: Visit) -> tuple[PlaceView, ...]:
     """Where to go now: not over and not moved, in the community's own order."""
     return tuple(
-        place_view(place, place["title"], place["path"], visit.now)
+        place_view(place, place["title"], place["path"], visit.now, visit.language)
         for place in visit.state.local.get("places", ())
         if not is_over(place, visit.today) and not place.get("moved_to")
     )[:PLACES_SHOWN]
@@ -75,11 +76,12 @@ def operator_home_page(
         Page(
             title=visit.site.name,
             description=visit.site.tagline,
-            canonical_url=visit.url("/"),
+            canonical_url=visit.url(visit.path("/")),
             kind="home",
+            languages=same_path(visit, "/", translated=True),
         ),
         {
-            "sections": section_views(index),
+            "sections": section_views(visit, index),
             "communities": communities,
             "edition": edition or None,
         },

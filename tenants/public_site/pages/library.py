@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
+from uuid import UUID
 
 from shared_content.published.rendering import contents, render_body
 from shared_content.published.sections import Section
-from shared_content.published.selectors import item_links
-from shared_content.published.values import ItemDetail, ItemSummary, RetiredItem
-from tenants.public_site.frame import LANGUAGE, Visit
-from tenants.public_site.pages.shown import Shown, crumbs
-from themes.frame import NavLink, Page, SectionView, TopicView
+from shared_content.published.selectors import SOURCE_LOCALE, item_versions
+from shared_content.published.values import ItemDetail, ItemLink, ItemSummary, RetiredItem
+from tenants.public_site.frame import Visit
+from tenants.public_site.pages.shown import Shown, crumbs, language_links, same_path
+from themes.frame import Card, NavLink, Page, SectionView, TopicView
 
 # Fewer headings need no table of contents.
 _CONTENTS_FROM = 3
@@ -24,24 +26,42 @@ def visible(visit: Visit, index: Iterable[ItemSummary]) -> tuple[ItemSummary, ..
     return tuple(item for item in index if item.uuid not in visit.state.hidden)
 
 
-def section_views(items: Iterable[ItemSummary]) -> tuple[SectionView, ...]:
+def cards(visit: Visit, items: Iterable[ItemSummary | ItemLink]) -> tuple[Card, ...]:
+    """Items as lists show them: with their addresses in the visit's language."""
+    return tuple(
+        Card(item.title, visit.path(item.path), item.summary, visit.other(item.locale))
+        for item in items
+    )
+
+
+def section_views(visit: Visit, items: Iterable[ItemSummary]) -> tuple[SectionView, ...]:
     """The four sections with their items, for the home page."""
     found = tuple(items)
-    return tuple(_section_view(section, found) for section in Section)
+    return tuple(_section_view(visit, section, found) for section in Section)
 
 
-def _section_view(section: Section, items: tuple[ItemSummary, ...]) -> SectionView:
+def _section_view(visit: Visit, section: Section, items: tuple[ItemSummary, ...]) -> SectionView:
     own = tuple(item for item in items if item.section == section.value)
     return SectionView(
         title=section.title,
         summary=section.summary,
-        url=section.path,
+        url=visit.path(section.path),
         icon=section.icon,
-        items=own,
+        items=cards(visit, own),
         topics=tuple(
-            TopicView(title=topic[1], items=tuple(group))
-            for topic, group in groupby(own, key=lambda item: (item.topic_uuid, item.topic_title))
+            _topic_view(visit, tuple(group))
+            for _topic, group in groupby(own, key=lambda item: (item.topic_uuid, item.topic_title))
         ),
+    )
+
+
+def _topic_view(visit: Visit, items: tuple[ItemSummary, ...]) -> TopicView:
+    """A topic has its name in the visit's language as soon as one of its items is in it."""
+    foreign = all(visit.other(item.locale) for item in items)
+    return TopicView(
+        title=items[0].topic_title,
+        items=cards(visit, items),
+        language=items[0].locale if foreign else "",
     )
 
 
@@ -72,51 +92,86 @@ def _spread(first: list[ItemSummary], rest: list[ItemSummary]) -> list[ItemSumma
 
 def section_page(visit: Visit, section: Section, index: Iterable[ItemSummary]) -> Shown:
     """One section with its topics."""
-    view = _section_view(section, visible(visit, index))
+    view = _section_view(visit, section, visible(visit, index))
     return Shown(
         visit,
         "site/section.html",
         Page(
             title=section.title,
             description=section.summary,
-            canonical_url=visit.url(section.path),
+            canonical_url=visit.url(visit.path(section.path)),
             breadcrumbs=crumbs(visit),
             kind="section",
+            languages=same_path(visit, section.path, translated=True),
         ),
         {"section": view},
     )
 
 
 def item_page(visit: Visit, item: ItemDetail) -> Shown:
-    """One item, with its local note. One statement, for what it links to.
+    """One item, with its local note. At most one statement, for what it links to.
 
-    Its canonical address is the operator's: the text is the same on every site.
+    Its canonical address is the operator's, in the item's own language: the text is the same on
+    every site. Without a version in the visit's language it is shown in English, and says so.
     """
+    several = len(visit.languages) > 1
+    # The item itself is asked for only where it may have another language.
+    versions = item_versions(
+        {*item.linked_uuids, *item.related_uuids, *([item.uuid] if several else [])},
+        {SOURCE_LOCALE, *(language.code for language in visit.languages)},
+    )
     links = {
         uuid: link
-        for uuid, link in item_links({*item.linked_uuids, *item.related_uuids}, LANGUAGE).items()
-        if uuid not in visit.state.hidden
+        for uuid, known in versions.items()
+        if uuid not in visit.state.hidden and (link := _link(visit, known))
     }
-    body = render_body(item, links, visit.contacts, theme=visit.site.theme)
+    body = render_body(
+        item, links, visit.contacts, theme=visit.site.theme, language=visit.language.code
+    )
     headings = contents(body)
     section = Section(item.section)
+    own = versions.get(item.uuid, {})
+    paths = {
+        language.code: version.path
+        for language in visit.languages
+        if (version := own.get(language.code) or own.get(SOURCE_LOCALE))
+    }
+    written = next((each for each in visit.languages if each.code == item.locale), visit.language)
     return Shown(
         visit,
         "site/item.html",
         Page(
             title=item.title,
             description=item.summary,
-            canonical_url=f"{visit.operator_url}{item.path}",
-            breadcrumbs=crumbs(visit, NavLink(section.title, section.path)),
+            canonical_url=f"{visit.operator_url}{written.path(item.path)}",
+            breadcrumbs=crumbs(visit, NavLink(section.title, visit.path(section.path))),
             kind="item",
+            languages=language_links(visit, paths, visit.operator_url, tuple(own)),
+            content_language=visit.other(item.locale),
         ),
         {
             "item": item,
             "body": body,
             "note_html": visit.state.notes.get(item.uuid, ""),
-            "related": tuple(links[uuid] for uuid in item.related_uuids if uuid in links),
+            "related": cards_of_links(visit, item.related_uuids, links),
             "contents": headings if len(headings) >= _CONTENTS_FROM else (),
         },
+    )
+
+
+def _link(visit: Visit, known: Mapping[str, ItemLink]) -> ItemLink | None:
+    """The version that readers of the visit's language get, with its address in it."""
+    link = known.get(visit.language.code) or known.get(SOURCE_LOCALE)
+    return replace(link, path=visit.path(link.path)) if link else None
+
+
+def cards_of_links(
+    visit: Visit, uuids: Iterable[UUID], links: Mapping[UUID, ItemLink]
+) -> tuple[Card, ...]:
+    """Those of the items that may be linked to, in the order given; `_link` made their paths."""
+    found = (links[uuid] for uuid in uuids if uuid in links)
+    return tuple(
+        Card(link.title, link.path, link.summary, visit.other(link.locale)) for link in found
     )
 
 
@@ -128,7 +183,7 @@ def gone_page(visit: Visit, item: RetiredItem) -> Shown:
         "site/item_gone.html",
         Page(
             title=item.title,
-            breadcrumbs=crumbs(visit, NavLink(section.title, section.path)),
+            breadcrumbs=crumbs(visit, NavLink(section.title, visit.path(section.path))),
             kind="message",
             noindex=True,
         ),

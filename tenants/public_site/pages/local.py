@@ -10,8 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from tenants.public_site.frame import CENTER_PATH, UPDATES_PATH, Visit
+from tenants.public_site.languages import own_language
 from tenants.public_site.models import LocalEntry
-from tenants.public_site.pages.shown import Shown, crumbs
+from tenants.public_site.pages.shown import Shown, crumbs, same_path
 from tenants.public_site.places import is_over, place_view
 from tenants.public_site.selectors import EntryView
 from themes.frame import CenterView, LocalPageView, NavLink, Page, PageKind, UpdateView
@@ -20,12 +21,16 @@ Kind = LocalEntry.Kind
 
 
 def _page(visit: Visit, entry: EntryView, kind: PageKind, *way: NavLink) -> Page:
+    # The words are those of the community, whatever language surrounds them.
+    written = own_language(visit.community)
     return Page(
         title=entry.title,
         description=entry.description,
-        canonical_url=visit.url(entry.path),
+        canonical_url=visit.url(written.path(entry.path)),
         breadcrumbs=crumbs(visit, *way),
         kind=kind,
+        languages=same_path(visit, entry.path, translated=False),
+        content_language=visit.other(written.code),
     )
 
 
@@ -40,7 +45,7 @@ def update_view(
     promised = _moment(visit, data.get("next_update_at"))
     return UpdateView(
         title=brief["title"],
-        path=brief["path"],
+        path=visit.path(brief["path"]),
         posted_at=_moment(visit, data["posted_at"]) or visit.now,
         summary=data.get("summary", ""),
         body_html=body_html,
@@ -72,7 +77,7 @@ def update_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/update.html",
-        _page(visit, entry, "update", NavLink(_("Updates"), UPDATES_PATH)),
+        _page(visit, entry, "update", NavLink(_("Updates"), visit.path(UPDATES_PATH))),
         {"update": _update_of(visit, entry)},
     )
 
@@ -80,7 +85,7 @@ def update_page(visit: Visit, entry: EntryView) -> Shown:
 def center_page(visit: Visit, entry: EntryView) -> Shown:
     """The assistance center: places that are not over; those that moved say where to."""
     places = (
-        place_view(place, place["title"], place["path"], visit.now)
+        place_view(place, place["title"], place["path"], visit.now, visit.language)
         for place in visit.state.local.get("places", ())
         if not is_over(place, visit.today)
     )
@@ -97,11 +102,13 @@ def center_page(visit: Visit, entry: EntryView) -> Shown:
 
 def place_page(visit: Visit, entry: EntryView) -> Shown:
     """One place."""
-    view = place_view(entry.data, entry.title, entry.path, visit.now, entry.body_html)
+    view = place_view(
+        entry.data, entry.title, entry.path, visit.now, visit.language, entry.body_html
+    )
     return Shown(
         visit,
         "site/place.html",
-        _page(visit, entry, "place", NavLink(_("Assistance center"), CENTER_PATH)),
+        _page(visit, entry, "place", NavLink(_("Assistance center"), visit.path(CENTER_PATH))),
         {"place": view},
     )
 
@@ -116,7 +123,7 @@ def plain_page(visit: Visit, entry: EntryView) -> Shown:
             "local_page": LocalPageView(
                 title=entry.title,
                 body_html=entry.body_html,
-                path=entry.path,
+                path=visit.path(entry.path),
                 updated_at=entry.updated_at,
             )
         },

@@ -2,14 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tenants.public_site.urls.localized import localized
 from tenants.public_site.views import files, operator
 
-urlpatterns: list[URLPattern | URLResolver] = [
+_PAGES: list[URLPattern] = [
     path("", operator.home, name="home"),
+    path("<slug:slug>/", operator.section, name="section"),
+    path("<slug:section>/<slug:slug>/", operator.item, name="item"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", files.sitemap, name="sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
     path("what-changed/", include("tenants.public_site.views.editions")),
-    path("<slug:slug>/", operator.section, name="section"),
-    path("<slug:section>/<slug:slug>/", operator.item, name="item"),
+    *localized(_PAGES),
 ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import translation
 from django.utils.cache import get_conditional_response
 
 from tenants.public_site.frame import is_open, visit_of
+from tenants.public_site.languages import Language, offered, split_path
 from tenants.public_site.pages.shown import Shown
 from themes.frame import Page
 
@@ -31,11 +34,27 @@ def public_page(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not may_read(request):
-            return not_open(request)
-        return finish(request, view(request, *args, **kwargs))
+        with in_its_language(request) as language:
+            if not may_read(request):
+                return not_open(request)
+            response = view(request, *args, **kwargs)
+            response.setdefault("Content-Language", language.code)
+            return finish(request, response)
 
     return guarded
+
+
+@contextmanager
+def in_its_language(request: HttpRequest) -> Iterator[Language]:
+    """Django speaks the language of the address meanwhile.
+
+    Raises Http404 for a language that the site does not have.
+    """
+    language, _path = split_path(request.path)
+    if language not in offered(getattr(request, "community", None)):
+        raise Http404
+    with translation.override(language.code):
+        yield language
 
 
 def may_read(request: HttpRequest) -> bool:
@@ -57,7 +76,6 @@ def not_open(request: HttpRequest) -> HttpResponse:
 
 def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Headers of a page, and "not modified" for one the browser already has."""
-    response.setdefault("Content-Language", "en")
     if not is_open(getattr(request, "community", None)):
         response["Cache-Control"] = PRIVATE
         response["X-Robots-Tag"] = "noindex"

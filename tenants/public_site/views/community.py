@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 
 from shared_content.published.sections import Section
-from shared_content.published.selectors import find_item, library_index
-from shared_content.published.values import RetiredItem
-from tenants.public_site.frame import CENTER_PATH, LANGUAGE, UPDATES_PATH, Visit, visit_of
+from shared_content.published.selectors import find_shown, shown_index
+from shared_content.published.values import ItemLink, RetiredItem
+from tenants.public_site.frame import CENTER_PATH, UPDATES_PATH, Visit, visit_of
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages import home as home_pages
 from tenants.public_site.pages import library, local
@@ -23,7 +29,7 @@ _SECTIONS = {section.value: section for section in Section}
 def home(request: HttpRequest) -> HttpResponse:
     """`/`."""
     visit = visit_of(request)
-    return home_pages.home_page(visit, library_index(LANGUAGE)).response(request)
+    return home_pages.home_page(visit, shown_index(visit.language.code)).response(request)
 
 
 @public_page
@@ -31,7 +37,7 @@ def section_or_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/<section>/` or `/<page>/`; sections win, and pages cannot take their names."""
     visit = visit_of(request)
     if slug in _SECTIONS:
-        shown = library.section_page(visit, _SECTIONS[slug], library_index(LANGUAGE))
+        shown = library.section_page(visit, _SECTIONS[slug], shown_index(visit.language.code))
     else:
         shown = local.plain_page(visit, _entry(f"/{slug}/", Kind.PAGE))
     return shown.response(request)
@@ -43,9 +49,11 @@ def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     if section not in _SECTIONS:
         raise Http404
     visit = visit_of(request)
-    found = find_item(section, slug, LANGUAGE)
+    found = find_shown(section, slug, visit.language.code)
     if found is None or found.uuid in visit.state.hidden:
         raise Http404
+    if isinstance(found, ItemLink):
+        return HttpResponseRedirect(visit.path(found.path))
     if isinstance(found, RetiredItem):
         return library.gone_page(visit, found).response(request)
     return library.item_page(visit, found).response(request)
@@ -83,7 +91,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     target = _moved_to(visit, entry)
     if target is None:
         raise Http404
-    return HttpResponsePermanentRedirect(target)
+    return HttpResponsePermanentRedirect(visit.path(target))
 
 
 def _moved_to(visit: Visit, entry: EntryView) -> str | None:

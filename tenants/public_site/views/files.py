@@ -35,11 +35,16 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     base = _base_url(request)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for url in site_urls() if community else library_urls():
         changed = f"<lastmod>{url.lastmod.isoformat()}</lastmod>" if url.lastmod else ""
-        lines.append(f"<url><loc>{escape(base + url.path)}</loc>{changed}</url>")
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(base + path)}"/>'
+            for code, path in url.alternates
+        )
+        lines.append(f"<url><loc>{escape(base + url.path)}</loc>{changed}{others}</url>")
     lines.append("</urlset>")
     return HttpResponse("\n".join(lines) + "\n", content_type="application/xml")
 

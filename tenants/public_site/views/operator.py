@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from shared_content.published.sections import Section
-from shared_content.published.selectors import current_edition, find_item, library_index
-from shared_content.published.values import RetiredItem
-from tenants.public_site.frame import LANGUAGE, visit_of
+from shared_content.published.selectors import current_edition, find_shown, shown_index
+from shared_content.published.values import ItemLink, RetiredItem
+from tenants.public_site.frame import visit_of
 from tenants.public_site.pages import library
 from tenants.public_site.pages.home import operator_home_page
 from tenants.public_site.views.access import public_page
@@ -20,8 +20,9 @@ _SECTIONS = {section.value: section for section in Section}
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """`/`."""
+    visit = visit_of(request)
     shown = operator_home_page(
-        visit_of(request), library_index(LANGUAGE), live_communities(), current_edition()
+        visit, shown_index(visit.language.code), live_communities(), current_edition()
     )
     return shown.response(request)
 
@@ -32,16 +33,21 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in _SECTIONS:
         raise Http404
     visit = visit_of(request)
-    return library.section_page(visit, _SECTIONS[slug], library_index(LANGUAGE)).response(request)
+    index = shown_index(visit.language.code)
+    return library.section_page(visit, _SECTIONS[slug], index).response(request)
 
 
 @public_page
 def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     """`/<section>/<item>/`."""
-    found = find_item(section, slug, LANGUAGE) if section in _SECTIONS else None
-    if found is None:
+    if section not in _SECTIONS:
         raise Http404
     visit = visit_of(request)
+    found = find_shown(section, slug, visit.language.code)
+    if found is None:
+        raise Http404
+    if isinstance(found, ItemLink):
+        return HttpResponseRedirect(visit.path(found.path))
     if isinstance(found, RetiredItem):
         return library.gone_page(visit, found).response(request)
     return library.item_page(visit, found).response(request)

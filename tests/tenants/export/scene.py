@@ -20,6 +20,7 @@ from wagtail.images.models import Image
 
 from shared_content.contacts.models import Contact
 from shared_content.published.models import Edition, PublishedItem
+from shared_content.published.sections import Section
 from tenants.access.models import User
 from tenants.branding.actions.save import SaveBranding
 from tenants.inheritance.actions import HideItem, SetNote
@@ -52,9 +53,17 @@ def two_sites() -> Iterator[Sites]:
     try:
         with in_public():
             library = Library().fill()
+            source = library["Linked"]
+            library.add(
+                "Enlazado",
+                Section.GRIEF_TRAUMA,
+                uuid=source.uuid,
+                locale="es",
+                related_uuids=source.related_uuids,
+            )
         sites = Sites(
             make_community("millbrook", "Millbrook"),
-            make_community("ashgrove", "Ashgrove"),
+            make_community("ashgrove", "Ashgrove", languages=["en", "es"]),
             library,
         )
         with _careless_about_files():

@@ -132,6 +132,24 @@ def test_the_manifest_says_what_it_is(copy: Copy, sites: Sites) -> None:
     assert {"/admin/", "/search/", "/sitemap.xml", "/updates/feed.atom"} <= left_out
 
 
+def test_every_language_is_inside(copies: dict[str, Copy]) -> None:
+    copy = copies["ashgrove"]
+    page = copy["es/grief-trauma/enlazado/index.html"]
+    assert '<html lang="es"' in page
+    assert '<a href="../../../grief-trauma/linked/index.html" hreflang="en"' in page
+    assert 'href="../../health-wellness/health_wellness-1/index.html"' in page
+    assert 'rel="canonical" href="http://localhost:8000/es/grief-trauma/enlazado/"' in page
+    assert "Esta es una copia del sitio" in page
+    english = copy["grief-trauma/linked/index.html"]
+    assert '<a href="../../es/grief-trauma/enlazado/index.html" hreflang="es"' in english
+    assert "This is a copy of the site" in english
+    assert "Solo en inglés" in copy["es/grief-trauma/grief_trauma-1/index.html"]
+    languages = {item["path"]: item["language"] for item in copy.manifest["inherited"]}
+    assert languages["/es/grief-trauma/enlazado/"] == "es"
+    assert languages["/es/grief-trauma/grief_trauma-1/"] == "en"
+    assert not any(name.startswith("es/") for name in copies["millbrook"].files)
+
+
 def test_links_in_local_texts_lead_into_the_copy(copy: Copy) -> None:
     page = copy["updates/millbrook-roads-open/index.html"]
     assert '<a href="../../assistance-center/index.html">the center</a>' in page

@@ -41,6 +41,7 @@ def ensure_community(wanted: DemoCommunity) -> Community:
             incident_date=today.day(-wanted.days_since),
             incident_place=wanted.place,
             time_zone=wanted.time_zone,
+            languages=list(wanted.languages),
             contact_name=wanted.contact_name,
             go_live_when_ready=True,
         ).execute(actor=ACTOR, queue=False)

@@ -228,4 +228,5 @@ RIVERBEND = DemoCommunity(
         ),
     },
     hidden=(("victim-social-services", "court-case"),),
+    languages=("en", "es"),
 )

@@ -90,6 +90,7 @@ class DemoCommunity:
     story: Callable[[Clock], LocalStory]
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     hidden: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] = ("en",)
 
 
 def weekly(*rows: tuple[str, str, str]) -> list[tuple[str, dict[str, Any]]]:

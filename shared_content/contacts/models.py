@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _l
 
 from shared_content.contacts.numbers import validate_numbers
 from shared_content.published.actions.editions import library_edition
-from shared_content.published.diff import readable_diff
 from shared_content.published.models import EditionChange
 
 
@@ -86,8 +85,8 @@ class Contact(models.Model):
             super().save(*args, **kwargs)
             change = _difference(before.shown() if before else None, self.shown())
             if change:
-                diff = readable_diff(before.lines(), self.lines()) if before else []
-                edition.note(self.uuid, "", self.name, change, diff=diff)
+                # Without a comparison: a dead number, even crossed out, would be dialled.
+                edition.note(self.uuid, "", self.name, change)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with library_edition(reason=self.name) as edition:
@@ -117,14 +116,6 @@ class Contact(models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def lines(self) -> list[str]:
-        """All that it says, line by line, for comparison with another state of it."""
-        numbers = [
-            f"{number.get('label') or number['mode']}: {number['value']}" for number in self.numbers
-        ]
-        lines = [self.name, self.summary, *numbers, self.hours, self.website]
-        return [line for line in lines if line]
-
     def shown(self) -> tuple[object, ...] | None:
         """What a visitor sees of it, to compare; None while nothing is."""
         if not self.is_public():
@@ -142,6 +133,24 @@ class Contact(models.Model):
             self.last_verified,
             self.expires_on,
         )
+
+
+class ToldAlarm(models.Model):
+    """One state of one contact or item that a mail to the operator told of. `told_at` is UTC.
+
+    The key names the thing, its state and the day that makes the state. The row goes when the state
+    does: what becomes stale again is told again, and nothing twice.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    told_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _l("alarm that was told")
+        verbose_name_plural = _l("alarms that were told")
+
+    def __str__(self) -> str:
+        return self.key
 
 
 def _difference(

@@ -63,6 +63,12 @@ def item_fingerprint(page: LibraryItemPage) -> str:
     return _digest(values)
 
 
+def text_fingerprint(page: LibraryItemPage) -> str:
+    """SHA-256 of the words that a clinician signs: title, summary, warning and text."""
+    words = [page.title, page.summary, page.warning]
+    return _digest([*words, _without_ids(list(page.body.raw_data))])
+
+
 def topic_fingerprint(page: LibraryTopicPage) -> str:
     """SHA-256 of a topic's name, state and section."""
     return _digest([page.title, page.live, page.path[: -page.steplen]])

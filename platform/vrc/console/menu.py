@@ -37,6 +37,7 @@ OPERATOR = (
     "site-requests",
     "communities",
     "explorer",
+    "review-calendar",
     "contacts",
     "images",
     "documents",

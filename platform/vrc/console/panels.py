@@ -8,9 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.views.home import RecentEditsPanel, WorkflowObjectsToModeratePanel
 from wagtail.permissions import page_permission_policy
 
+from shared_content.library.calendar import calendar_counts
+from shared_content.library.policies import may_see_calendar
 from tenants.registry.lifecycle import Status
 from vrc.console.menu import view_address
 from vrc.console.selectors import central_changes, operator_figures
@@ -104,8 +106,17 @@ class OperatorPanel(Component):
                 (str(Status(status).label).partition(":")[0], count)
                 for status, count in figures.communities
             ],
-            "requests_url": view_address("site_requests:index"),
-            "communities_url": view_address("communities:index"),
+            # People who only write have nothing to do with requests.
+            "requests_url": view_address("site_requests:index")
+            if request.user.has_perm("intake.view_siterequest")
+            else None,
+            "communities_url": view_address("communities:index")
+            if request.user.has_perm("registry.view_community")
+            else None,
+            "calendar_url": view_address("library_editing:calendar")
+            if may_see_calendar(request.user)
+            else None,
+            "calendar": calendar_counts(),
             "library_url": view_address("wagtailadmin_explore_root"),
             "site_url": "/",
         }
@@ -116,5 +127,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
     recent = RecentEditsPanel()
     recent.order = 40
     if community_or_none() is None:
-        return [OperatorPanel(), CentralChangesPanel(), recent]
+        waiting = WorkflowObjectsToModeratePanel()
+        waiting.order = 20
+        return [OperatorPanel(), waiting, CentralChangesPanel(), recent]
     return [CommunityPanel(), FirstStepsPanel(), CentralChangesPanel(), recent]

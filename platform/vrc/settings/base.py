@@ -159,6 +159,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registry.rebuild_reference_index",
         "schedule": crontab(hour=8, minute=30),  # UTC: the small hours in the United States
     },
+    "tell-alarms": {
+        "task": "library.tell_alarms",
+        "schedule": crontab(hour=13, minute=0),  # UTC: the morning in the United States
+    },
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 
@@ -203,7 +207,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read out on the phone
 WAGTAIL_PASSWORD_RESET_ENABLED = True
-WAGTAIL_WORKFLOW_ENABLED = False
+# Only the library has a workflow; a community has none assigned, so its screens stay as they are.
+WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
+from shared_content.library.actions.ensure_editing import ensure_editing
 from shared_content.library.models import LibraryHomePage, LibrarySectionPage
 from shared_content.published.actions.editions import library_edition
 from shared_content.published.sections import Section
@@ -39,6 +40,7 @@ def ensure_shelves(locales: tuple[str, ...]) -> dict[tuple[str, str], LibrarySec
                 if (code, section.value) not in found:
                     found[code, section.value] = _make_section(homes[code], section)
         _ensure_site(homes[settings.LANGUAGE_CODE])
+        ensure_editing()
         return found
 
 

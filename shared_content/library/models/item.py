@@ -17,9 +17,12 @@ from wagtail.search import index
 from shared_content.library.blocks import BodyBlock, RelatedBlock, SourcesBlock
 from shared_content.library.enums import Audience, Kind, Phase, ReviewStatus
 from shared_content.library.fields import BlocksField, ChoicesField
+from shared_content.library.fingerprints import text_fingerprint
 from shared_content.library.forms import LibraryItemForm
 from shared_content.library.models.base import LibraryPage, only_bookkeeping
 from shared_content.library.models.tree import check_slug_is_free, section_of
+from shared_content.library.panels import ReviewPanel
+from shared_content.library.policies import SIGN_OFF
 from shared_content.published.actions.editions import Author
 from vrc.tenancy import is_public
 
@@ -83,6 +86,8 @@ class LibraryItemPage(LibraryPage):
         blank=True,
         help_text=_l("The day by which somebody must read this again."),
     )
+    # Fingerprint of the words that were signed, to tell whether they have changed since.
+    reviewed_text = models.CharField(max_length=64, blank=True, editable=False)
     image = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_l("picture for search and sharing"),
@@ -120,6 +125,7 @@ class LibraryItemPage(LibraryPage):
         [
             ObjectList(
                 [
+                    ReviewPanel(only_when_changed=True),
                     FieldPanel("title", help_text=_l("In the words people would use themselves.")),
                     FieldPanel("summary"),
                     FieldPanel("warning"),
@@ -145,12 +151,7 @@ class LibraryItemPage(LibraryPage):
                 [
                     FieldPanel("sources"),
                     MultiFieldPanel(
-                        [
-                            FieldPanel("review_status"),
-                            FieldPanel("reviewed_by"),
-                            FieldPanel("reviewed_on"),
-                            FieldPanel("review_by"),
-                        ],
+                        [ReviewPanel(), FieldPanel("review_by", permission=SIGN_OFF)],
                         heading=_l("Review"),
                     ),
                 ],
@@ -175,6 +176,13 @@ class LibraryItemPage(LibraryPage):
     class Meta:
         verbose_name = _l("item")
         verbose_name_plural = _l("items")
+        permissions = [("sign_off_item", _l("Can sign an item clinically"))]
+
+    @property
+    def changed_since_review(self) -> bool:
+        """Whether its words, drafts included, are others than those a clinician signed."""
+        signed = self.review_status == ReviewStatus.REVIEWED and self.reviewed_text
+        return bool(signed) and self.reviewed_text != text_fingerprint(self)
 
     @property
     def section_slug(self) -> str:

@@ -61,12 +61,15 @@ def test_what_changes_nothing_a_reader_sees_has_no_difference() -> None:
     assert EditionChange.objects.get(edition_id=current_edition()).diff == []
 
 
-def test_a_contacts_number_is_compared_too(library: Any, platform_client: Client) -> None:
+def test_a_contacts_dead_number_is_not_shown(library: Any, platform_client: Client) -> None:
     contact = Contact.objects.get(slug="office")
+    contact.numbers = [{"mode": "call", "value": "800-555-0143", "label": "Call"}]
+    contact.save()
     contact.numbers = [{"mode": "call", "value": "211", "label": "Call"}]
     contact.save()
     html = html_of(platform_client)
-    assert re.search(r"<ins>.*211</ins>", html)
+    assert "The office" in html
+    assert "800-555-0143" not in html
 
 
 def test_the_list_is_paged(platform_client: Client) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from django.contrib.auth.models import Group
+
+from shared_content.library.policies import EDITORS, REVIEWERS
 from tenants.access.models import Role, User
 from tenants.access.roles import group_for
 from vrc.embedded.accounts import Account
@@ -29,11 +32,15 @@ class Person:
     last_name: str
     role: str
     is_superuser: bool = False
+    # A group of the operator's instead of the role's.
+    group: str = ""
 
 
 OPERATOR_PEOPLE = (
     Person("superadmin@operator.example", "Robin", "Hale", "super-admin", is_superuser=True),
     Person("operator@operator.example", "Alex", "Moreno", "operator"),
+    Person("editor@operator.example", "June", "Okafor", "library editor", group=EDITORS),
+    Person("reviewer@operator.example", "Ines", "Duarte", "clinical reviewer", group=REVIEWERS),
 )
 
 
@@ -56,7 +63,9 @@ def ensure_account(person: Person, role: Role, recorded: str | None) -> Account:
         make = User.objects.create_superuser if person.is_superuser else User.objects.create_user
         user = make(person.email, password, **names)
         if not person.is_superuser:
-            user.groups.add(group_for(role.value))
+            user.groups.add(
+                Group.objects.get(name=person.group) if person.group else group_for(role.value)
+            )
     elif recorded is None:
         user.set_password(password)
         user.save()

@@ -1,0 +1,1 @@
+"""Screens for the library's people, on the operator's host only."""

@@ -152,6 +152,24 @@ def tel_href(number: str) -> str:
     return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"
 
 
+def number_words(label: str, value: str) -> str | None:
+    """What a button of a help line says, in the active language: "Call 988", "Text HOME to 741741".
+
+    None for a label that is worded in another way: it exists in English only.
+    """
+    if label in ("", value):
+        return value
+    if label == f"Call {value}":
+        return _("Call %(number)s") % {"number": value}
+    if label == f"Text {value}":
+        return _("Text %(number)s") % {"number": value}
+    if label == f"Videophone {value}":
+        return _("Videophone %(number)s") % {"number": value}
+    if (word := label.removeprefix("Text ").removesuffix(f" to {value}")).isalpha():
+        return _("Text %(word)s to %(number)s") % {"word": word, "number": value}
+    return None
+
+
 # In the middle of a sentence many languages write them small.
 _IN_A_SENTENCE = {
     "en": pgettext_lazy("in a sentence", "English"),

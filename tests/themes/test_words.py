@@ -110,6 +110,23 @@ def test_words_follow_the_language() -> None:
         assert "2026" in words.date_words(date(2026, 11, 21))
 
 
+@pytest.mark.parametrize(
+    ("label", "value", "spanish"),
+    [
+        ("Call 988", "988", "Llamar al 988"),
+        ("Text 988", "988", "Enviar un mensaje de texto al 988"),
+        ("Text AYUDA to 988", "988", "Enviar AYUDA por mensaje de texto al 988"),
+        ("Videophone 1-800-985-5990", "1-800-985-5990", "Videoteléfono: 1-800-985-5990"),
+        ("", "211", "211"),
+        ("Chat with them", "https://example.org/", None),
+    ],
+)
+def test_buttons_of_help_lines(label: str, value: str, spanish: str | None) -> None:
+    assert words.number_words(label, value) == (label or value if spanish else None)
+    with translation.override("es"):
+        assert words.number_words(label, value) == spanish
+
+
 def test_languages_are_named_not_coded() -> None:
     from themes.words import language_words
 

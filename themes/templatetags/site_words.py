@@ -66,6 +66,14 @@ def in_english() -> SafeString | str:
     return "" if (get_language() or "en").startswith("en") else in_language("en")
 
 
+@register.simple_tag
+def number_label(number: Any) -> SafeString | str:
+    """What the button of a help line's number says; marked as English where it is only that."""
+    label, value = str(number.label), str(number.value)
+    found = words.number_words(label, value)
+    return found or format_html("<span{}>{}</span>", in_english(), label)
+
+
 @register.filter
 def language_in_a_sentence(code: str) -> str:
     """ "English" in the language of the page, as it stands inside a sentence."""

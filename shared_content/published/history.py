@@ -78,4 +78,6 @@ def _views(
 
 def _address(locale: str, section: str, slug: str) -> str:
     """Where the operator's host shows an item; "" for a language without pages of its own."""
-    return f"/{section}/{slug}/" if locale == settings.LANGUAGE_CODE else ""
+    if locale == settings.LANGUAGE_CODE:
+        return f"/{section}/{slug}/"
+    return f"/{locale}/{section}/{slug}/" if locale in dict(settings.LANGUAGES) else ""

@@ -10,11 +10,13 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from shared_content.published.sections import Section
 from shared_content.published.selectors import library_indexes
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
+from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import EntryView, all_entries, site_state
 from themes.frame import PageKind
@@ -82,11 +84,12 @@ def library_urls() -> tuple[SiteUrl, ...]:
     """Every page of the library on the operator's host, its home first. One statement."""
     languages = offered(None)
     library = _library(languages, frozenset())
-    return tuple(
+    pages = (
         url
         for language in languages
         for url in (_everywhere(language, languages, "/", "home", ""), *library[language.code])
     )
+    return (*pages, SiteUrl(WHAT_CHANGED, "page", None, _("What changed")))
 
 
 def _everywhere(

@@ -12,7 +12,7 @@ from django.test import Client
 from shared_content.contacts.models import Contact
 from shared_content.published.actions.editions import library_edition
 from shared_content.published.history import PER_PAGE, SHOWN_CHANGES, editions_page
-from shared_content.published.models import Edition, EditionChange
+from shared_content.published.models import Edition, EditionChange, PublishedItem
 from shared_content.published.selectors import current_edition
 from tests.shared_content.library.shelf import make_item, make_topic, publish, row_of, text
 from tests.tenants.public_site.test_statements import LIMIT, statements
@@ -102,6 +102,14 @@ def test_an_edition_of_many_changes_has_its_own_page(platform_client: Client) ->
     assert f"Página {SHOWN_CHANGES}<" in html_of(platform_client, f"{ADDRESS}{current_edition()}/")
 
 
+def test_a_change_in_another_language_leads_to_its_page(platform_client: Client) -> None:
+    page = make_item(make_topic(), "Dormir")
+    PublishedItem.objects.filter(uuid=page.library_uuid).update(locale="es")
+    EditionChange.objects.filter(item_uuid=page.library_uuid).update(locale="es")
+    link = f'<a href="/es{row_path(page)}" lang="es" hreflang="es">Dormir</a>'
+    assert link in html_of(platform_client)
+
+
 def test_nothing_published_yet(platform_client: Client) -> None:
     assert editions_page() == ()
     assert "Nothing has been published yet." in html_of(platform_client)
@@ -124,6 +132,11 @@ def test_statements_and_weight(platform_client: Client) -> None:
         platform_client.get(address)
         sent = statements(platform_client, address)
         assert len(sent) <= LIMIT, "\n".join(sent)
+
+
+def row_path(page: Any) -> str:
+    """Address of an item without the prefix of its language."""
+    return PublishedItem.objects.get(uuid=page.library_uuid).path
 
 
 def row_uuid() -> uuid.UUID:

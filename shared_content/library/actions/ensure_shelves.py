@@ -33,6 +33,7 @@ def ensure_shelves(locales: tuple[str, ...]) -> dict[tuple[str, str], LibrarySec
             home.locale.language_code: home
             for home in LibraryHomePage.objects.select_related("locale")
         }
+        known = len(homes)
         for code in (settings.LANGUAGE_CODE, *locales):
             if code not in homes:
                 homes[code] = _make_home(root, code)
@@ -40,7 +41,9 @@ def ensure_shelves(locales: tuple[str, ...]) -> dict[tuple[str, str], LibrarySec
                 if (code, section.value) not in found:
                     found[code, section.value] = _make_section(homes[code], section)
         _ensure_site(homes[settings.LANGUAGE_CODE])
-        ensure_editing()
+        if len(homes) > known:
+            # Rights hang on these pages; those on older ones are seen to after each migration.
+            ensure_editing()
         return found
 
 

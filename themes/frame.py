@@ -11,7 +11,17 @@ from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 PageKind = Literal[
-    "home", "section", "item", "updates", "update", "center", "place", "page", "form", "message"
+    "home",
+    "section",
+    "item",
+    "updates",
+    "update",
+    "center",
+    "place",
+    "page",
+    "form",
+    "message",
+    "search",
 ]
 
 
@@ -195,6 +205,22 @@ class Heading:
 
     title: str
     anchor: str
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A page that was found. `excerpt` is escaped and has `<mark>`, or is empty.
+
+    `place` says where it stands: a section, or the site itself. `language` is set where it is
+    another than the page's.
+    """
+
+    title: str
+    url: str
+    place: str
+    summary: str = ""
+    excerpt: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -203,6 +203,25 @@ def full_pages() -> dict[str, dict[str, Any]]:
         "not_found": {},
         "not_open": {},
         "server_error": {},
+        "search": {
+            "query": "can't sleap",
+            "was_cut": True,
+            "hits": (
+                frame.SearchHit("Sleep", "/health-wellness/sleep/", "Health & Wellness", "Nights."),
+                frame.SearchHit(
+                    "Noches",
+                    "/n/",
+                    "From Riverbend",
+                    excerpt=mark_safe("At <mark>night</mark>"),
+                    language="es",
+                ),
+            ),
+            "partial": True,
+            "suggestion": "can't sleep",
+            "help_first": True,
+            "help_lines": (LIFELINE,),
+            "sections": SITE.nav,
+        },
     }
 
 
@@ -235,4 +254,5 @@ def least_pages() -> dict[str, dict[str, Any]]:
         "not_found": {},
         "not_open": {},
         "server_error": {},
+        "search": {"query": "zzz", "nothing": True, "sections": SITE.nav},
     }

@@ -16,6 +16,7 @@ from shared_content.library.actions.load_pages import PageLoader
 from shared_content.packs.model import Pack
 from shared_content.packs.reader import PACKS_ROOT, read_pack
 from shared_content.published.actions.editions import Author, library_edition
+from shared_content.published.actions.refresh_search import refresh_search
 from shared_content.published.selectors import current_edition
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ class LoadLibrary:
                 touched = PageLoader(pack, sections, report).load()
             for page in touched:
                 ReferenceIndex.create_or_update_for_object(page)
+        # The pack's synonyms are part of it, and belong to items that have not changed, too.
+        refresh_search()
         report.edition = current_edition()
         logger.info(
             "library loaded: %d created, %d updated, %d unchanged, %d kept; edition %d",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from shared_content.published.models.searchable import BY_LOCALE, SearchableRow, search_vector
 from shared_content.published.sections import Section
+
+_SEARCHED = frozenset({"title", "summary", "body_html"})
 
 
 def _words() -> ArrayField[list[str], list[str]]:
@@ -18,7 +23,15 @@ def _uuids() -> ArrayField[list[UUID], list[UUID]]:
     return ArrayField(models.UUIDField(), default=list, blank=True)
 
 
-class PublishedItem(models.Model):
+class _Items(models.Manager["PublishedItem"]):
+    """Leaves the columns of the search in the database: only the search reads them."""
+
+    def get_queryset(self) -> models.QuerySet[PublishedItem]:
+        """All rows."""
+        return super().get_queryset().defer(*SearchableRow.SEARCH_FIELDS, "search_vector")
+
+
+class PublishedItem(SearchableRow):
     """One published item in one language. Only the library's projection writes it.
 
     `body_html` is sanitised and theme-neutral. `version` grows when something the item itself
@@ -63,6 +76,9 @@ class PublishedItem(models.Model):
     related_uuids = _uuids()
     contact_slugs = _words()
     retired_at = models.DateTimeField(null=True, blank=True)
+    search_vector = search_vector("summary", [BY_LOCALE])
+
+    objects = _Items()
 
     class Meta:
         constraints = [
@@ -75,10 +91,27 @@ class PublishedItem(models.Model):
                 name="one_published_item_per_address",
             ),
         ]
-        indexes = [models.Index(fields=["locale", "section", "slug"], name="item_by_address")]
+        indexes = [
+            models.Index(fields=["locale", "section", "slug"], name="item_by_address"),
+            # Without a list of pending entries: written rarely, read often.
+            GinIndex(fields=["search_vector"], name="item_by_words", fastupdate=False),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.locale})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the words it is found by, whenever what they are made from is written."""
+        fields = kwargs.get("update_fields")
+        if fields is None or not _SEARCHED.isdisjoint(fields):
+            self.prepare()
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, *self.SEARCH_FIELDS}
+        super().save(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Make the words it is found by again."""
+        self.prepare_search(self.title, self.summary, self.body_html, (self.locale,))
 
     @property
     def path(self) -> str:

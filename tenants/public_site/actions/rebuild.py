@@ -57,6 +57,7 @@ def _store_entries(pages: list[Page], paths: Paths) -> list[LocalEntry]:
     entries = [entry_for(page, paths) for page in pages if not isinstance(page, CommunityHomePage)]
     for position, entry in enumerate(entries):
         entry.position = position
+        entry.prepare()
     LocalEntry.objects.all().delete()
     LocalEntry.objects.bulk_create(entries)
     return entries

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from shared_content.packs.synonyms import languages
+from shared_content.published.models.searchable import (
+    IN_EACH_LANGUAGE,
+    SearchableRow,
+    search_vector,
+)
 
-class LocalEntry(models.Model):
+# What a place or an update says outside its text.
+_SEARCHED_FACTS = ("summary", "address", "phone", "bring_html", "access_html", "transport")
+
+
+class LocalEntry(SearchableRow):
     """One public page of the community. Derived: the rows are replaced at each rebuild.
 
     `data` holds what the page's template needs, with HTML already sanitised and images already
@@ -34,9 +45,17 @@ class LocalEntry(models.Model):
     # Updates: newest first; all others: as in the tree.
     position = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField()
+    search_vector = search_vector("description", IN_EACH_LANGUAGE)
 
     class Meta:
         ordering = ["kind", "position"]
+        indexes = [GinIndex(fields=["search_vector"], name="entry_by_words", fastupdate=False)]
 
     def __str__(self) -> str:
         return str(self.path)
+
+    def prepare(self) -> None:
+        """Make the words it is found by."""
+        facts = [str(self.data[name]) for name in _SEARCHED_FACTS if self.data.get(name)]
+        html = "</p>".join([self.body_html, *facts])
+        self.prepare_search(self.title, self.description, html, languages())

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from tenants.public_site.urls.localized import localized
-from tenants.public_site.views import community, files
+from tenants.public_site.views import community, files, search
 
 _PAGES: list[URLPattern] = [
     path("", community.home, name="home"),
@@ -11,6 +11,7 @@ _PAGES: list[URLPattern] = [
     path("updates/<str:slug>/", community.update, name="update"),
     path("assistance-center/", community.center, name="center"),
     path("assistance-center/<str:slug>/", community.place, name="place"),
+    path("search/", search.search, name="search"),
     path("<str:slug>/", community.section_or_page, name="page"),
     path("<slug:section>/<str:slug>/", community.item, name="item"),
 ]

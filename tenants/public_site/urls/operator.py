@@ -3,10 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from tenants.public_site.urls.localized import localized
-from tenants.public_site.views import files, operator
+from tenants.public_site.views import files, operator, search
 
 _PAGES: list[URLPattern] = [
     path("", operator.home, name="home"),
+    path("search/", search.search, name="search"),
     path("<slug:slug>/", operator.section, name="section"),
     path("<slug:section>/<slug:slug>/", operator.item, name="item"),
 ]

@@ -6,7 +6,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django_tenants.utils import get_tenant_model
 
+from shared_content.published.actions.refresh_search import refresh_search
+from tenants.public_site.actions.refresh_search import refresh_local_search
 from tenants.registry.template import build_template
+from vrc.tenancy import in_community
 from vrc.tenancy.schemas import behind, migrate_public, migrate_schema
 
 
@@ -40,3 +43,8 @@ class Command(BaseCommand):
         if not options["without_library"]:
             self.stdout.write("Library …")
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
+        refreshed = refresh_search()
+        for schema in schemas:
+            with in_community(schema):
+                refreshed += refresh_local_search()
+        self.stdout.write(f"Search: words of {refreshed} pages brought up to date.")

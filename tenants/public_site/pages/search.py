@@ -1,0 +1,68 @@
+"""The page of the search: a field, and what was found or where to go instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from shared_content.packs.synonyms import is_urgent
+from shared_content.published.search import Found, Hit, Query
+from shared_content.published.sections import Section
+from tenants.public_site.frame import Visit
+from tenants.public_site.pages.shown import Shown, crumbs, same_path
+from themes.frame import NavLink, Page, SearchHit
+
+PATH = "/search/"
+
+
+def search_page(visit: Visit, query: Query, found: Found) -> Shown:
+    """What was found for a query; the field alone for an empty one.
+
+    The words somebody searched for are in no title: titles stay in a browser's list of tabs.
+    """
+    urgent = is_urgent(query.text)
+    nothing = bool(query.text) and not found.hits
+    return Shown(
+        visit,
+        "site/search.html",
+        Page(
+            title=_("Search"),
+            breadcrumbs=crumbs(visit),
+            kind="search",
+            noindex=True,
+            languages=same_path(visit, PATH, translated=False),
+        ),
+        {
+            "query": query.text,
+            "was_cut": query.was_cut,
+            "hits": tuple(_hits(visit, found.hits)),
+            "partial": found.partial,
+            "suggestion": found.suggestion,
+            "nothing": nothing,
+            # Somebody who says that they may die gets the lines before anything else.
+            "help_first": urgent,
+            "help_lines": visit.site.talk_lines or visit.site.crisis,
+            "sections": tuple(
+                NavLink(section.title, visit.path(section.path), icon=section.icon)
+                for section in Section
+            ),
+        },
+    )
+
+
+def _hits(visit: Visit, hits: Iterable[Hit]) -> Iterable[SearchHit]:
+    names = {section.value: section.title for section in Section}
+    for hit in hits:
+        shown = SearchHit(
+            title=hit.title,
+            url=visit.path(hit.path),
+            place=names.get(hit.place) or _("From %(site)s") % {"site": visit.site.name},
+            summary=hit.summary,
+            excerpt=SafeString(hit.excerpt),
+        )
+        # Local pages are in the language of the site's own people.
+        language = visit.other(hit.locale) if hit.locale else visit.site.local_language
+        yield replace(shown, language=language)

@@ -13,4 +13,4 @@ _PAGES: list[URLPattern] = [
         name="request_received",
     ),
 ]
-urlpatterns: list[URLPattern | URLResolver] = localized(_PAGES)
+urlpatterns: list[URLPattern | URLResolver] = localized(_PAGES, "requests")

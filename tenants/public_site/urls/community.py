@@ -20,5 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", files.robots, name="robots"),
     path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
     path("updates/feed.atom", files.updates_feed, name="updates-feed"),
-    *localized(_PAGES),
+    *localized(_PAGES, "pages"),
 ]

@@ -9,14 +9,17 @@ from django.urls import URLPattern, URLResolver, include, path
 from tenants.public_site.languages import PREFIXES
 
 
-def localized(patterns: Sequence[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+def localized(
+    patterns: Sequence[URLPattern | URLResolver], group: str
+) -> list[URLPattern | URLResolver]:
     """The patterns under each prefix, and without one for English.
 
-    Prefixed names are in a namespace, so that `reverse("home")` always means the English one.
+    Prefixed names are in a namespace (`es-<group>`), so that `reverse("home")` always means the
+    English one. `group` names these patterns among all that a host has.
     """
     return [
         *(
-            path(prefix, include((patterns, "localized"), namespace=prefix.rstrip("/")))
+            path(prefix, include((patterns, group), namespace=f"{prefix.rstrip('/')}-{group}"))
             for prefix in PREFIXES
         ),
         *patterns,

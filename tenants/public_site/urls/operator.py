@@ -16,5 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", files.robots, name="robots"),
     path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
     path("what-changed/", include("tenants.public_site.views.editions")),
-    *localized(_PAGES),
+    *localized(_PAGES, "pages"),
 ]

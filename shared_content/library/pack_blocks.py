@@ -5,19 +5,34 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
-from shared_content.packs.model import PackItem
+from shared_content.packs.model import Block, PackSource
 
 _ITEM = re.compile(r'<a data-item="([0-9a-f-]{36})">(.*?)</a>', re.DOTALL)
 _LISTS = ("items", "contacts")
 
 
+class Document(Protocol):
+    """What is needed of an item of the pack, or of a document for leaders."""
+
+    @property
+    def uuid(self) -> UUID: ...
+    @property
+    def locale(self) -> str: ...
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+    @property
+    def related(self) -> tuple[UUID, ...]: ...
+    @property
+    def sources(self) -> tuple[PackSource, ...]: ...
+
+
 class BlockMaker:
     """Makes the stream values of one item. `pages`: keys of the item pages by UUID."""
 
-    def __init__(self, item: PackItem, pages: Mapping[UUID, int]) -> None:
+    def __init__(self, item: Document, pages: Mapping[UUID, int]) -> None:
         self._item, self._pages = item, pages
         self._count = 0
 

@@ -13,8 +13,9 @@ ASSISTANCE_CENTER = "assistance-center"
 _OWN = frozenset(
     """
     admin alert alerts api archive branding calendar contact dev documents events faq feed feeds
-    find-help funds healthz home leaders login logout media memorial privacy readyz
-    request-a-site robots search services sitemap static subscribe support sw tasks volunteer
+    find-help funds healthz home leaders login logout media memorial
+    peer-support-directory privacy readyz request-a-site robots search services sitemap static
+    subscribe support sw tasks volunteer
     """.split()  # noqa: SIM905 - a list of this length is easier to read as words
 )
 # Other languages live under their code: /es/, /zh-hans/.

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from shared_content.leaders.selectors import LEADERS_PATH, leader_index
 from shared_content.published.sections import Section
 from shared_content.published.selectors import library_indexes
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
+from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import EntryView, all_entries, site_state
@@ -81,7 +83,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
 
 
 def library_urls() -> tuple[SiteUrl, ...]:
-    """Every page of the library on the operator's host, its home first. One statement."""
+    """Every page of the library on the operator's host, its home first. Two statements."""
     languages = offered(None)
     library = _library(languages, frozenset())
     pages = (
@@ -89,7 +91,7 @@ def library_urls() -> tuple[SiteUrl, ...]:
         for language in languages
         for url in (_everywhere(language, languages, "/", "home", ""), *library[language.code])
     )
-    return (*pages, SiteUrl(WHAT_CHANGED, "page", None, _("What changed")))
+    return (*pages, SiteUrl(WHAT_CHANGED, "page", None, _("What changed")), *_leaders())
 
 
 def _everywhere(
@@ -123,6 +125,8 @@ def _library(
                 _everywhere(language, languages, section.path, "section", section.title)
                 for section in Section
             ]
+            # Once for all choices of its filters.
+            directory = _everywhere(language, languages, DIRECTORY_PATH, "page", directory_title())
         items = [
             SiteUrl(
                 language.path(item.path),
@@ -137,8 +141,14 @@ def _library(
             for item in indexes[language.code]
             if item.uuid not in hidden
         ]
-        found[language.code] = (*sections, *items)
+        found[language.code] = (*sections, directory, *items)
     return found
+
+
+def _leaders() -> tuple[SiteUrl, ...]:
+    """What is for officials, in English only. One statement."""
+    index = SiteUrl(LEADERS_PATH, "page", None, "")
+    return (index, *(SiteUrl(each.path, "page", None, each.title) for each in leader_index()))
 
 
 def _is_over(entry: EntryView, today: datetime.date) -> bool:

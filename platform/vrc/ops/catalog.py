@@ -24,6 +24,7 @@ _TEMPLATES = ("themes/*/templates/**/*.html",)
 _PYTHON = (
     "themes/words.py",
     "shared_content/published/*.py",
+    "shared_content/directory/words.py",
     "tenants/public_site/*.py",
     "tenants/public_site/pages/*.py",
     "tenants/public_site/views/*.py",

@@ -9,6 +9,8 @@ PUBLIC_ONLY = [
     "tenants.intake",
     "shared_content.published",
     "shared_content.contacts",
+    "shared_content.directory",
+    "shared_content.leaders",
 ]
 
 # In the public schema and in every community: the operator and each community have their own.

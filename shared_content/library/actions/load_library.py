@@ -12,8 +12,12 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from shared_content.library.actions.ensure_shelves import ensure_shelves
 from shared_content.library.actions.load_contacts import load_contacts
+from shared_content.library.actions.load_leaders import load_leaders
+from shared_content.library.actions.load_organisations import load_organisations
 from shared_content.library.actions.load_pages import PageLoader
+from shared_content.packs.leaders import LeaderDocument, read_leaders
 from shared_content.packs.model import Pack
+from shared_content.packs.organisations import PackOrganisation, read_organisations
 from shared_content.packs.reader import PACKS_ROOT, read_pack
 from shared_content.published.actions.editions import Author, library_edition
 from shared_content.published.actions.refresh_search import refresh_search
@@ -45,8 +49,18 @@ class LoadLibrary:
     root: Path = PACKS_ROOT
 
     def check(self) -> Pack:
-        """Read the whole pack. Raises PackErrors with every fault; then nothing is loaded."""
+        """Read items and contacts. Raises PackErrors with every fault; then nothing is loaded."""
         return read_pack(self.root)
+
+    def leaders(self, pack: Pack) -> tuple[LeaderDocument, ...]:
+        """The documents for officials, if the pack has any. Raises PackErrors."""
+        folder = self.root / "leaders"
+        return read_leaders(pack, folder) if folder.is_dir() else ()
+
+    def organisations(self) -> tuple[PackOrganisation, ...]:
+        """The directory of peer support, if the pack has one. Raises PackErrors."""
+        file = self.root / "organisations.yaml"
+        return read_organisations(file) if file.is_file() else ()
 
     def execute(self) -> LoadReport:
         """Check, then load in one transaction and one edition; a second run changes nothing.
@@ -54,13 +68,16 @@ class LoadLibrary:
         Raises PackErrors, and LibraryWriteRefused outside the public schema.
         """
         pack = self.check()
+        documents, organisations = self.leaders(pack), self.organisations()
         report = LoadReport()
         author = Author(None, _("Content pack"))
-        with library_edition(author=author, reason=_("Content pack")):
+        with library_edition(author=author, reason=_("Content pack")) as edition:
             with disable_reference_index_auto_update():
                 sections = ensure_shelves(pack.locales)
                 load_contacts(pack.contacts, report)
+                load_organisations(organisations, report)
                 touched = PageLoader(pack, sections, report).load()
+                load_leaders(documents, report, edition)
             for page in touched:
                 ReferenceIndex.create_or_update_for_object(page)
         # The pack's synonyms are part of it, and belong to items that have not changed, too.

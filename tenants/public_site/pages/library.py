@@ -12,6 +12,7 @@ from shared_content.published.sections import Section
 from shared_content.published.selectors import SOURCE_LOCALE, item_versions
 from shared_content.published.values import ItemDetail, ItemLink, ItemSummary, RetiredItem
 from tenants.public_site.frame import Visit
+from tenants.public_site.pages.directory import directory_link
 from tenants.public_site.pages.shown import Shown, crumbs, language_links, same_path
 from themes.frame import Card, NavLink, Page, SectionView, TopicView
 
@@ -104,7 +105,7 @@ def section_page(visit: Visit, section: Section, index: Iterable[ItemSummary]) -
             kind="section",
             languages=same_path(visit, section.path, translated=True),
         ),
-        {"section": view},
+        {"section": view, "directory": directory_link(visit, section)},
     )
 
 
@@ -152,6 +153,7 @@ def item_page(visit: Visit, item: ItemDetail) -> Shown:
         {
             "item": item,
             "body": body,
+            "directory": directory_link(visit, item.uuid),
             "note_html": visit.state.notes.get(item.uuid, ""),
             "related": cards_of_links(visit, item.related_uuids, links),
             "contents": headings if len(headings) >= _CONTENTS_FROM else (),

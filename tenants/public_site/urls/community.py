@@ -3,10 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from tenants.public_site.urls.localized import localized
-from tenants.public_site.views import community, files, search
+from tenants.public_site.views import community, directory, files, search
 
 _PAGES: list[URLPattern] = [
     path("", community.home, name="home"),
+    path("peer-support-directory/", directory.directory, name="directory"),
     path("updates/", community.updates, name="updates"),
     path("updates/<str:slug>/", community.update, name="update"),
     path("assistance-center/", community.center, name="center"),

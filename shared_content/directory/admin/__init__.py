@@ -1,0 +1,1 @@
+"""The directory of peer support in the operator's admin."""

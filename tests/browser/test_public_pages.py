@@ -25,6 +25,9 @@ OPERATOR_PAGES = [
     "/grief-trauma/",
     "/grief-trauma/hard-thoughts/",
     "/search/?q=sleep",
+    "/leaders/",
+    "/leaders/?moment=first_day",
+    "/peer-support-directory/",
     "/what-changed/",
     "/what-changed/1/",
 ]

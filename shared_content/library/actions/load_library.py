@@ -47,10 +47,12 @@ class LoadLibrary:
     """Load the pack under `root` (default: the platform's own)."""
 
     root: Path = PACKS_ROOT
+    # Every item in every required language, or nothing is loaded.
+    complete: bool = False
 
     def check(self) -> Pack:
         """Read items and contacts. Raises PackErrors with every fault; then nothing is loaded."""
-        return read_pack(self.root)
+        return read_pack(self.root, complete=self.complete)
 
     def leaders(self, pack: Pack) -> tuple[LeaderDocument, ...]:
         """The documents for officials, if the pack has any. Raises PackErrors."""

@@ -226,6 +226,18 @@ def test_an_edited_contact_is_kept_and_an_untouched_one_follows(pack: Path) -> N
     assert current_edition() == before + 1
 
 
+def test_an_item_without_its_other_language_stops_the_whole_pack(tmp_path: Path) -> None:
+    whole = tmp_path / "pack"
+    shutil.copytree(PACKS_ROOT, whole, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    missing = next(whole.glob("es/grief-trauma/*reacciones-comunes.md"))
+    missing.unlink()
+    with pytest.raises(CommandError) as raised:
+        call_command("load_library", pack=whole, stdout=StringIO())
+    assert "common-reactions.md" in str(raised.value)
+    assert "missing in “es”" in str(raised.value)
+    assert not PublishedItem.objects.exists()
+
+
 def test_a_faulty_pack_loads_nothing_and_names_every_fault(pack: Path) -> None:
     edit(pack, "common-reactions", "kind: reactions", "kind: poem")
     edit(pack, "hard-thoughts", "kind: thoughts", "kind: song")
@@ -238,7 +250,7 @@ def test_a_faulty_pack_loads_nothing_and_names_every_fault(pack: Path) -> None:
 
 
 def test_the_operators_site_points_to_the_library(pack: Path) -> None:
-    call_command("load_library", pack=pack, stdout=StringIO())
+    call_command("load_library", pack=pack, incomplete=True, stdout=StringIO())
     site = Site.objects.get()
     assert (site.hostname, site.port) == ("localhost", 8000)
     assert site.root_page.specific_class.__name__ == "LibraryHomePage"

@@ -20,11 +20,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pack", type=Path, default=PACKS_ROOT, help="folder of the pack")
+        parser.add_argument(
+            "--incomplete",
+            action="store_true",
+            help="accept items that are missing in a required language",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with in_public():
             try:
-                report = LoadLibrary(options["pack"]).execute()
+                report = LoadLibrary(options["pack"], complete=not options["incomplete"]).execute()
             except PackErrors as faults:
                 raise CommandError(str(faults)) from faults
         for name in report.kept:

@@ -39,6 +39,7 @@ OPERATOR = (
     "explorer",
     "review-calendar",
     "contacts",
+    "peer-support",
     "images",
     "documents",
     "people",

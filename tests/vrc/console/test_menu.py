@@ -59,6 +59,7 @@ def test_the_operator_s_people_see_requests_and_communities(db: None) -> None:
 
 def test_settings_are_for_superusers_only(riverbend: Any) -> None:
     seen = labels(sign_in_operator("root@example.org", superuser=True))
+    assert {"Contacts", "Peer support", "Review calendar"} <= set(seen)
     assert seen[-1] == "Settings"
     assert "Library" in seen
     assert not {"Reports", "Help"} & set(seen)

@@ -41,14 +41,16 @@ def django_db_setup(
     from django.db import connection
 
     from tests.support.communities import make_community
-    from tests.support.database import fresh_database
+    from tests.support.database import prepared_database
 
-    with django_db_blocker.unblock():
-        fresh_database()
+    def make() -> None:
         call_command("prepare_platform", without_library=True, verbosity=0, stdout=StringIO())
         make_community("riverbend", "Riverbend", incident_date=datetime.date.today())
         make_community("larkfield", "Larkfield County", incident_date=None)
         connection.close()
+
+    with django_db_blocker.unblock():
+        prepared_database(make)
     yield
     with django_db_blocker.unblock():
         connection.close()

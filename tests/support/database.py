@@ -1,31 +1,110 @@
-"""The test run's own database on the server the settings name."""
+"""The test run's own database on the server the settings name.
 
+Migrating it takes longer than most tests. On a developer's machine the migrated state is kept as a
+second database, named after everything that made it, and copied; CI always begins from nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import psycopg
 from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+_ROOT = Path(__file__).parents[2]
+_PREFIX = "made_"
 
-def fresh_database() -> str:
-    """Drop and create `test_<name>` (one per xdist worker) and point Django at it."""
+
+def prepared_database(make: Callable[[], None]) -> str:
+    """Point Django at a new `test_<name>` (one per xdist worker) that `make` has filled.
+
+    Copied from an earlier run when nothing that could change the outcome has changed since.
+    """
     options = settings.DATABASES["default"]
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     name = f"test_{options['NAME']}_{worker}".rstrip("_")
+    kept = None if os.environ.get("CI") else f"{_PREFIX}{_fingerprint()}"
     connection.close()
-    with psycopg.connect(
+    with _server() as server:
+        copied = kept is not None and _exists(server, kept)
+        _drop(server, name)
+        _create(server, name, kept if copied else None)
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+    if copied:
+        return name
+    make()
+    if kept is not None:
+        connection.close()
+        with _server() as server:
+            for old in _names(server):
+                _drop(server, old)
+            _create(server, kept, name)
+    return name
+
+
+def _server() -> psycopg.Connection:
+    options = settings.DATABASES["default"]
+    return psycopg.connect(
         dbname="postgres",
         user=options["USER"] or None,
         password=options["PASSWORD"] or None,
         host=options["HOST"] or None,
         port=options["PORT"] or None,
         autocommit=True,
-    ) as server:
-        server.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    settings.DATABASES["default"]["NAME"] = name
-    connection.settings_dict["NAME"] = name
-    return name
+    )
+
+
+def _exists(server: psycopg.Connection, name: str) -> bool:
+    found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    return found.fetchone() is not None
+
+
+def _names(server: psycopg.Connection) -> list[str]:
+    found = server.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_PREFIX]
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+def _drop(server: psycopg.Connection, name: str) -> None:
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _create(server: psycopg.Connection, name: str, template: str | None) -> None:
+    query = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
+    if template:
+        query += sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
+    server.execute(query)
+
+
+def _fingerprint() -> str:
+    """Of what decides the outcome: the day, the code that migrates and seeds, the packages."""
+    digest = hashlib.sha256(datetime.date.today().isoformat().encode())
+    for folder in ("platform", "tenants", "shared_content", "themes", "requirements"):
+        for path in sorted((_ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".txt"} and _matters(path):
+                digest.update(str(path.relative_to(_ROOT)).encode())
+                digest.update(path.read_bytes())
+    digest.update((_ROOT / "tests" / "conftest.py").read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _matters(path: Path) -> bool:
+    """Whether the file may change what a migrated, seeded database holds."""
+    parts = path.parts
+    return (
+        any(part in {"migrations", "tenancy", "registry", "settings"} for part in parts)
+        or "seed" in path.stem
+        or "seed" in parts
+        or path.stem in {"models", "roles", "ensure_editing", "ensure_shelves", "apps", "rebuild"}
+        or "models" in parts
+        or "projection" in parts
+        or path.suffix == ".txt"
+    )

@@ -33,7 +33,7 @@ demo-reset: $(VENV)/.base ## Delete the demo's data and start over next time
 test: lint unit browser ## Everything: lint, types, unit, isolation and browser tests
 
 unit: $(VENV)/.dev ## Unit and isolation tests
-	@$(RUN)/python -m pytest -m "not browser and not bench" $(ARGS)
+	@$(RUN)/python -m pytest -n auto --maxprocesses=4 -m "not browser and not bench" $(ARGS)
 
 browser: $(VENV)/.dev browser-tools ## The whole path in a real Chromium
 	@$(RUN)/python -m pytest -m browser tests/browser $(ARGS)

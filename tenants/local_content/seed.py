@@ -79,6 +79,15 @@ def seed_community(community: Community) -> None:
 
     if current_schema() != community.schema_name:
         raise RuntimeError(f"{community.slug} can only be seeded inside its own schema.")
+    address_site_record(community)
+    home = CommunityHomePage.objects.get()
+    if home.title != community.name:
+        home.title = home.draft_title = community.name
+        home.save()
+
+
+def address_site_record(community: Community) -> None:
+    """Give Wagtail's record of the site the community's main address. In its own schema."""
     address = urlsplit(community.primary_url)
     Site.objects.update_or_create(
         is_default_site=True,
@@ -88,10 +97,6 @@ def seed_community(community: Community) -> None:
             "site_name": community.name,
         },
     )
-    home = CommunityHomePage.objects.get()
-    if home.title != community.name:
-        home.title = home.draft_title = community.name
-        home.save()
 
 
 def _tree() -> CommunityHomePage:

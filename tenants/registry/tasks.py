@@ -4,10 +4,12 @@ import logging
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from tenants.registry.actions.own_domain import CheckDomain
 from tenants.registry.actions.provision import ProvisioningFailed, provision, unfinished
-from tenants.registry.models import Community
+from tenants.registry.models import Community, DomainClaim
 from vrc.tenancy import in_community, in_public
 from vrc.tenancy.tasks import PublicTask
 
@@ -63,3 +65,21 @@ def rebuild_reference_index() -> None:
     Its background tasks carry no schema and swallow errors, so once a night nothing is trusted.
     """
     _everywhere("rebuild_references_index")
+
+
+@shared_task(base=PublicTask, name="registry.check_own_domains")
+def check_own_domains() -> int:
+    """Look at every claimed domain once more; returns how many are in order.
+
+    Nothing is switched off: a site that people know must not vanish over a record that somebody
+    is just moving. What is wrong stands on the community's screen.
+    """
+    in_order = 0
+    with in_public():
+        claims = list(DomainClaim.objects.values_list("community_id", "pk"))
+    for community_id, claim_id in claims:
+        try:
+            in_order += CheckDomain(community_id, claim_id).execute().is_ready
+        except (DomainClaim.DoesNotExist, ValidationError):
+            logger.warning("a claimed domain of community %s could not be checked", community_id)
+    return in_order

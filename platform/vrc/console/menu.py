@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
+from tenants.access.policies import may_open_site
 from tenants.export.policies import may_export
 from vrc.tenancy import community_or_none
 
@@ -27,6 +28,7 @@ COMMUNITY = (
     "pages",
     "shared-library",
     "branding",
+    "web-address",
     "images",
     "documents",
     "take-your-site",
@@ -122,6 +124,13 @@ def own_items() -> list[MenuItem]:
             name="pages",
             icon_name="folder-open-inverse",
             shown=lambda request: user_has_any_page_permission(request.user),
+        ),
+        ViewMenuItem(
+            _("Web address"),
+            "addresses:index",
+            name="web-address",
+            icon_name="link",
+            shown=lambda request: in_a_community(request) and may_open_site(request.user),
         ),
         ViewMenuItem(
             _("Take your site with you"),

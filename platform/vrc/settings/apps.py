@@ -44,6 +44,7 @@ COMMUNITY_ONLY = [
     "tenants.inheritance",
     "tenants.public_site",
     "tenants.export",
+    "tenants.addresses",
 ]
 
 SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]

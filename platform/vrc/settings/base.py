@@ -163,6 +163,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "library.tell_alarms",
         "schedule": crontab(hour=13, minute=0),  # UTC: the morning in the United States
     },
+    "check-own-domains": {
+        "task": "registry.check_own_domains",
+        "schedule": crontab(hour=7, minute=10),  # UTC: the small hours in the United States
+    },
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import set_urlconf
 
 from vrc.tenancy.connection import connection
@@ -21,6 +21,20 @@ NOT_FOUND = (
 PREPARING = NOT_FOUND.replace(
     "There is no site at this address", "This site is being prepared"
 ).replace("Please check the spelling of the address.", "Please try again in a minute.")
+
+
+# Seconds. Longer, and browsers would go on leading people to an address that was changed back.
+REDIRECT_IS_KEPT = 300
+
+
+def to_main_address(host: CommunityHost, request: HttpRequest) -> HttpResponse:
+    """The same page at the community's main address: each page has one address only.
+
+    Sessions and passkeys belong to a host too (traps 17 and 20), so the admin moves as well.
+    """
+    response = HttpResponsePermanentRedirect(host.community.primary_url + request.get_full_path())
+    response["Cache-Control"] = f"public, max-age={REDIRECT_IS_KEPT}"
+    return response
 
 
 class CommunityMiddleware:
@@ -42,6 +56,8 @@ class CommunityMiddleware:
         except CommunityUnavailable:
             return HttpResponse(PREPARING, status=503, headers={"Retry-After": "5"})
         if isinstance(host, CommunityHost):
+            if not host.is_primary and request.method in ("GET", "HEAD"):
+                return to_main_address(host, request)
             request.community = host.community  # type: ignore[attr-defined]
             request.is_primary_host = host.is_primary  # type: ignore[attr-defined]
             request.urlconf = settings.COMMUNITY_URLCONF  # type: ignore[attr-defined]

@@ -1,4 +1,5 @@
 from tenants.registry.models.community import Community
 from tenants.registry.models.domain import Domain
+from tenants.registry.models.domain_claim import DomainClaim
 
-__all__ = ["Community", "Domain"]
+__all__ = ["Community", "Domain", "DomainClaim"]

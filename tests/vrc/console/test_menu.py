@@ -56,7 +56,6 @@ def test_the_operator_s_people_see_requests_and_communities(db: None) -> None:
     seen = labels(sign_in_operator())
     assert seen[:3] == ["Home", "Site requests", "Communities"]
     assert not {"Updates", "Shared library", "Look and name", "Settings", "Reports"} & set(seen)
-        "Web address",
 
 
 def test_settings_are_for_superusers_only(riverbend: Any) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import F, Max, OuterRef, Subquery
 
+from shared_content.published.former import moved_from
 from shared_content.published.models import Edition, PublishedItem
 from shared_content.published.sections import Section
 from shared_content.published.values import (
@@ -19,6 +20,7 @@ from shared_content.published.values import (
     ItemDetail,
     ItemLink,
     ItemSummary,
+    MovedItem,
     RetiredItem,
 )
 
@@ -95,21 +97,30 @@ def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     )
 
 
-def find_item(section: str, slug: str, locale: str = "en") -> ItemDetail | RetiredItem | None:
-    """The item at an address; a RetiredItem when it was taken down; None when there was none."""
+def find_item(
+    section: str, slug: str, locale: str = "en"
+) -> ItemDetail | MovedItem | RetiredItem | None:
+    """The item at an address; where it went when it has moved away from there.
+
+    A RetiredItem when it was taken down; None when there was none. One statement for a published
+    item, two for all else.
+    """
     row = (
         PublishedItem.objects.filter(section=section, slug=slug, locale=locale)
         .order_by(F("retired_at").desc(nulls_first=True))
         .first()
     )
-    return _found(row) if row else None
+    return _found_or_moved(row, section, slug, (locale,))
 
 
-def find_shown(section: str, slug: str, locale: str) -> ItemDetail | RetiredItem | ItemLink | None:
+def find_shown(
+    section: str, slug: str, locale: str
+) -> ItemDetail | MovedItem | RetiredItem | ItemLink | None:
     """The item at an address as readers of a language get it.
 
     Without a version in that language the English one. An ItemLink, where to go instead, when the
-    address is that of the English version and there is one in the reader's language.
+    address is that of the English version and there is one in the reader's language; a MovedItem
+    when the item has left the address.
     """
     if locale == SOURCE_LOCALE:
         return find_item(section, slug, locale)
@@ -127,9 +138,7 @@ def find_shown(section: str, slug: str, locale: str) -> ItemDetail | RetiredItem
     row = min(
         rows, key=lambda row: (row.retired_at is not None, row.locale != locale), default=None
     )
-    if row is None:
-        return None
-    if row.own_slug and (row.locale != locale or row.retired_at is not None):
+    if row is not None and row.own_slug and (row.locale != locale or row.retired_at is not None):
         return ItemLink(
             uuid=row.uuid,
             title=row.own_title,
@@ -138,7 +147,18 @@ def find_shown(section: str, slug: str, locale: str) -> ItemDetail | RetiredItem
             path=f"/{row.own_section}/{row.own_slug}/",
             locale=locale,
         )
-    return _found(row)
+    return _found_or_moved(row, section, slug, (locale, SOURCE_LOCALE))
+
+
+def _found_or_moved(
+    row: PublishedItem | None, section: str, slug: str, locales: tuple[str, ...]
+) -> ItemDetail | MovedItem | RetiredItem | None:
+    """What is public first; else who left the address last; else who was taken down there."""
+    if row is None or row.retired_at is not None:
+        moved = moved_from(section, slug, locales, since=row.retired_at if row else None)
+        if isinstance(moved, MovedItem) or (moved is not None and row is None):
+            return moved
+    return _found(row) if row else None
 
 
 def _found(row: PublishedItem) -> ItemDetail | RetiredItem:
@@ -177,6 +197,12 @@ def item_versions(uuids: Iterable[UUID], locales: Iterable[str]) -> dict[UUID, d
             locale=row["locale"],
         )
     return found
+
+
+def versions(uuids: Iterable[UUID], locale: str = SOURCE_LOCALE) -> dict[UUID, int]:
+    """The present versions of those of the items that are published. One statement."""
+    rows = PublishedItem.objects.filter(uuid__in=tuple(uuids), locale=locale, retired_at=None)
+    return dict(rows.values_list("uuid", "version"))
 
 
 def current_edition() -> int:

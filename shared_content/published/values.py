@@ -80,6 +80,15 @@ class RetiredItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedItem:
+    """An item that stood at an address once and now stands at `path`, without a language."""
+
+    uuid: UUID
+    path: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditionInfo:
     """One edition, for lists of what changed. `published_at` is UTC."""
 

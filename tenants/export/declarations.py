@@ -58,8 +58,16 @@ DECLARATIONS: dict[str, Declaration] = {
     ),
     **_all(
         Fate.EXPORTED,
-        "Hidden items are absent, local notes stand on the pages of their items.",
+        "Hidden items and topics are absent, pinned ones come first, local notes stand on the "
+        "pages of their items, own pages in place of those they replace.",
         "inheritance.Adjustment",
+        "inheritance.LibraryOrder",
+        "inheritance.TopicAdjustment",
+    ),
+    **_all(
+        Fate.NOT_EXPORTED,
+        "Says which changes of the shared library somebody has looked at; a copy has none.",
+        "inheritance.LibraryLook",
     ),
     **_all(
         Fate.EXPORTED,

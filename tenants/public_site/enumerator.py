@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from shared_content.leaders.selectors import LEADERS_PATH, leader_index
 from shared_content.published.sections import Section
 from shared_content.published.selectors import library_indexes
+from shared_content.published.values import ItemSummary
+from tenants.inheritance.arrangement import Arrangement, Replacement
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
@@ -59,9 +61,15 @@ def site_urls() -> tuple[SiteUrl, ...]:
     today = community.today()
     state = site_state()
     name = state.branding.get("site_name") or community.name
-    local = tuple(entry for entry in all_entries() if not _is_over(entry, today))
+    arranged = state.arrangement
+    local = tuple(
+        entry
+        for entry in all_entries()
+        # A page in place of an item has the item's address.
+        if not _is_over(entry, today) and entry.path not in arranged.in_place
+    )
     languages = offered(community)
-    library = _library(languages, state.hidden)
+    library = _library(languages, arranged)
     return tuple(
         url
         for language in languages
@@ -85,7 +93,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
 def library_urls() -> tuple[SiteUrl, ...]:
     """Every page of the library on the operator's host, its home first. Two statements."""
     languages = offered(None)
-    library = _library(languages, frozenset())
+    library = _library(languages, Arrangement())
     pages = (
         url
         for language in languages
@@ -110,7 +118,7 @@ def _everywhere(
 
 
 def _library(
-    languages: tuple[Language, ...], hidden: frozenset[object]
+    languages: tuple[Language, ...], arranged: Arrangement
 ) -> dict[str, tuple[SiteUrl, ...]]:
     indexes = library_indexes(language.code for language in languages)
     versions: dict[object, list[tuple[str, str]]] = {}
@@ -128,21 +136,26 @@ def _library(
             # Once for all choices of its filters.
             directory = _everywhere(language, languages, DIRECTORY_PATH, "page", directory_title())
         items = [
-            SiteUrl(
-                language.path(item.path),
-                "item",
-                None,
-                item.title,
-                language.code,
-                tuple(versions[item.uuid])
-                if item.locale == language.code and len(versions[item.uuid]) > 1
-                else (),
-            )
+            _item(language, item, versions.get(item.uuid, []), arranged.replaced.get(item.uuid))
             for item in indexes[language.code]
-            if item.uuid not in hidden
+            if item.uuid not in arranged.hidden
         ]
         found[language.code] = (*sections, directory, *items)
     return found
+
+
+def _item(
+    language: Language,
+    item: ItemSummary,
+    versions: list[tuple[str, str]],
+    own: Replacement | None,
+) -> SiteUrl:
+    path = language.path(item.path)
+    if own is not None:
+        return SiteUrl(path, "page", own.updated_at, own.title, language.code)
+    translated = item.locale == language.code and len(versions) > 1
+    others = tuple(versions) if translated else ()
+    return SiteUrl(path, "item", None, item.title, language.code, others)
 
 
 def _leaders() -> tuple[SiteUrl, ...]:

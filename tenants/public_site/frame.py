@@ -158,7 +158,7 @@ def _site(
             )
             for section in Section
         ),
-        local_nav=_local_nav(state.local, language, local_language, path, today),
+        local_nav=_local_nav(state, language, local_language, path, today),
         crisis=tuple(contact for contact in contacts if contact.is_crisis),
         language=language.code,
         direction=language.direction,
@@ -177,19 +177,27 @@ def _picture(stored: Mapping[str, Any] | None) -> Picture | None:
 
 
 def _local_nav(
-    local: Mapping[str, Any],
+    state: SiteStateView,
     language: Language,
     local_language: str,
     path: str,
     today: datetime.date,
 ) -> tuple[NavLink, ...]:
-    """Only what exists: an empty list of updates is not worth a tap."""
+    """Only what exists: an empty list of updates is not worth a tap.
+
+    A page in place of an item stands in the item's section.
+    """
+    local, in_place = state.local, state.arrangement.in_place
     links = []
     if local.get("updates"):
         links.append((_("Updates"), UPDATES_PATH, ""))
     if any(not is_over(place, today) for place in local.get("places", ())):
         links.append((_("Assistance center"), CENTER_PATH, ""))
-    links.extend((page["title"], page["path"], local_language) for page in local.get("pages", ()))
+    links.extend(
+        (page["title"], page["path"], local_language)
+        for page in local.get("pages", ())
+        if page["path"] not in in_place
+    )
     return tuple(
         NavLink(label, language.path(url), path.startswith(url), language=written)
         for label, url, written in links

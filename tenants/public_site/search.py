@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
+from dataclasses import replace
 
 from shared_content.published.search import Found, Query, Source, library_sources, search
 from shared_content.published.searchable import configuration
@@ -22,11 +24,28 @@ def search_site(
     """
     if state is None:
         return search(query, library_sources(locale))
-    return search(query, (*library_sources(locale, state.hidden), local_source(locale, today)))
+    arranged = state.arrangement
+    in_place = arranged.in_place
+    # Of an item that is replaced, only the words that visitors read are found.
+    unseen = state.hidden.union(each.item_uuid for each in in_place.values())
+    hidden = [path for path, each in in_place.items() if each.item_uuid in state.hidden]
+    local = local_source(locale, today, hidden)
+    found = search(query, (*library_sources(locale, unseen), local))
+    return replace(
+        found,
+        hits=tuple(
+            replace(hit, path=in_place[hit.path].path(locale))
+            if hit.source == local.name and hit.path in in_place
+            else hit
+            for hit in found.hits
+        ),
+    )
 
 
-def local_source(locale: str, today: datetime.date) -> Source:
+def local_source(locale: str, today: datetime.date, hidden: Collection[str] = ()) -> Source:
     """The current community's own pages; places whose last day is over are not among them.
+
+    `hidden`: addresses of pages that are left out.
 
     They are found in any language the site offers, whatever language they are written in.
     """
@@ -39,8 +58,9 @@ def local_source(locale: str, today: datetime.date) -> Source:
         place="kind",
         summary="description",
         where=(
-            "(kind <> 'place' OR coalesce(data->>'valid_until', '9999-12-31') >= %(local_today)s)"
+            "(kind <> 'place' OR coalesce(data->>'valid_until', '9999-12-31') >= %(local_today)s) "
+            "AND path <> ALL(%(local_hidden)s::text[])"
         ),
-        params={"local_today": today.isoformat()},
+        params={"local_today": today.isoformat(), "local_hidden": list(hidden)},
         boost=LOCAL_BOOST,
     )

@@ -8,19 +8,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tenants.inheritance.arrangement import Arrangement
+from tenants.public_site.arranged import arrangement_of, with_arranged
 from tenants.public_site.models import LocalEntry, SiteState
 from tenants.public_site.models.state import THE_ONE
 
 
 @dataclass(frozen=True)
 class SiteStateView:
-    """The community's site state. `hidden` and `notes` are the adjustments, by item."""
+    """The community's site state. `hidden` (with all of a hidden topic) and `notes` are by item;
+    `arrangement` is all that the community did to the library's lists."""
 
     revision: int = 0
     branding: Mapping[str, Any] = field(default_factory=dict)
     local: Mapping[str, Any] = field(default_factory=dict)
     hidden: frozenset[UUID] = frozenset()
     notes: Mapping[UUID, str] = field(default_factory=dict)
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,18 @@ _LIST_FIELDS = ("path", "kind", "title", "description", "data", "updated_at")
 
 def site_state() -> SiteStateView:
     """The current community's state; an empty one before it was ever made."""
-    row = SiteState.objects.filter(pk=THE_ONE).first()
+    row = with_arranged(SiteState.objects.filter(pk=THE_ONE)).first()
     if row is None:
         return SiteStateView()
     adjustments = {UUID(key): value for key, value in row.adjustments.items()}
+    arranged = arrangement_of(row, adjustments)
     return SiteStateView(
         revision=row.revision,
         branding=row.branding,
         local=row.local,
-        hidden=frozenset(key for key, value in adjustments.items() if value["hidden"]),
+        hidden=arranged.hidden,
         notes={key: value["note_html"] for key, value in adjustments.items() if value["note_html"]},
+        arrangement=arranged,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shared_content.library.content import content_of
 from shared_content.library.places import place_of
+from shared_content.published.actions.addresses import Address, remember_moves
 from shared_content.published.actions.editions import OpenEdition
 from shared_content.published.diff import Paragraph, plain_lines, readable_diff
 from shared_content.published.models import EditionChange, PublishedItem
@@ -55,7 +56,7 @@ def project_item(page: LibraryItemPage, edition: OpenEdition) -> None:
         if topic_is_live:
             _note(row, edition, EditionChange.Kind.CREATED)
         return
-    before = _text_of(row)
+    before, stood = _text_of(row), Address.of(row)
     change = update(row, content, place.as_fields(), visible=topic_is_live)
     if change:
         row.edition = edition.number
@@ -63,6 +64,7 @@ def project_item(page: LibraryItemPage, edition: OpenEdition) -> None:
         _note(row, edition, change, readable_diff(before, _text_of(row)))
     elif change is not None:
         row.save()
+    remember_moves([(stood, Address.of(row))])
 
 
 def update(

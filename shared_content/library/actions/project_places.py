@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shared_content.library.actions.project_item import update
 from shared_content.library.places import place_under
+from shared_content.published.actions.addresses import Address, remember_moves
 from shared_content.published.actions.editions import OpenEdition
 from shared_content.published.models import EditionChange, PublishedItem
 
@@ -23,8 +24,8 @@ def project_places(edition: OpenEdition, moved: str = "") -> None:
     """Compare all items with the tree and write those that differ. Call inside `library_edition`.
 
     `moved`: path of the page that was moved. It is noted even if it only changed its place among
-    its neighbours; those it pushed aside are not. Three reads and at most one write, however many
-    items have moved. Texts are left alone.
+    its neighbours; those it pushed aside are not. Three reads and at most three writes, however
+    many items have moved. Texts are left alone.
     """
     from shared_content.library.models import LibraryItemPage, LibraryTopicPage
 
@@ -35,7 +36,7 @@ def project_places(edition: OpenEdition, moved: str = "") -> None:
             "translation_key", "locale__language_code", "path", "live", "slug"
         )
     }
-    changed = []
+    changed, moves = [], []
     for row in PublishedItem.objects.select_for_update().defer("body_html"):
         page = pages.get((row.uuid, row.locale))
         topic = topics.get(page["path"][: -LibraryItemPage.steplen]) if page else None
@@ -45,7 +46,9 @@ def project_places(edition: OpenEdition, moved: str = "") -> None:
         # The address of a page that is down may hold a draft's slug: keep the one readers knew.
         slug = page["slug"] if visible else row.slug
         place = place_under(topic, page["path"], slug).as_fields()
+        stood = Address.of(row)
         change = update(row, {}, place, visible=visible)
+        moves.append((stood, Address.of(row)))
         if change is None:
             continue
         if not change and visible and moved and page["path"].startswith(moved):
@@ -59,3 +62,4 @@ def project_places(edition: OpenEdition, moved: str = "") -> None:
         PublishedItem.objects.bulk_update(
             sorted(changed, key=lambda row: row.retired_at is None), _PLACE_FIELDS
         )
+        remember_moves(moves)

@@ -93,6 +93,8 @@ class PublishedItem(SearchableRow):
         ]
         indexes = [
             models.Index(fields=["locale", "section", "slug"], name="item_by_address"),
+            # A community that hides a topic asks for its items with every page.
+            models.Index(fields=["topic_uuid"], name="item_by_topic"),
             # Without a list of pending entries: written rarely, read often.
             GinIndex(fields=["search_vector"], name="item_by_words", fastupdate=False),
         ]

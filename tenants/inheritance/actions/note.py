@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -14,7 +15,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tenants.inheritance.actions.adjust import check_may_adjust, locked_adjustment, store
+from shared_content.published.selectors import versions
+from tenants.inheritance.actions.adjust import (
+    ChangedMeanwhile,
+    check_may_adjust,
+    locked_adjustment,
+    store,
+)
 from tenants.inheritance.models import NOTE_LIMIT, Adjustment
 
 if TYPE_CHECKING:
@@ -53,6 +60,11 @@ def sanitise_note(html: str) -> str:
     return cleaned.strip() if text_of(cleaned) else ""
 
 
+def note_basis(html: str) -> str:
+    """A short mark of a stored note; a form carries that of the note it was opened with."""
+    return hashlib.blake2b(html.encode(), digest_size=8).hexdigest()
+
+
 def text_of(html: str) -> str:
     """What a person reads of it, without tags."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
@@ -63,11 +75,13 @@ class SetNote:
     """Put a note beside one item on this community's site; an empty one takes it away.
 
     `html` may come from an editor or the clipboard: what is not plain text, a list, emphasis or a
-    link is removed.
+    link is removed. `basis`: `note_basis` of the note that the person saw; without it nobody else's
+    words are looked for.
     """
 
     item_uuid: UUID
     html: str
+    basis: str | None = None
 
     def check(self) -> str:
         """The note as it would be stored. Raises NoteTooLong."""
@@ -90,7 +104,8 @@ class SetNote:
     def execute(self, user: User | AnonymousUser | None) -> Adjustment | None:
         """Save it for a person, or with None for the program; returns what adjusts the item now.
 
-        Raises NoteTooLong, PermissionDenied or NotInCommunity; then nothing was changed.
+        Raises NoteTooLong, ChangedMeanwhile, PermissionDenied or NotInCommunity; then nothing was
+        changed.
         """
         check_may_adjust(user)
         cleaned = self.check()
@@ -98,6 +113,9 @@ class SetNote:
             adjustment = locked_adjustment(self.item_uuid)
             if adjustment.note_html == cleaned:
                 return adjustment if adjustment.pk else None
+            if self.basis is not None and self.basis != note_basis(adjustment.note_html):
+                raise ChangedMeanwhile(adjustment.updated_by_name)
             adjustment.note_html = cleaned
+            adjustment.note_version = versions([self.item_uuid]).get(self.item_uuid, 0)
             adjustment.note_updated_at = timezone.now() if cleaned else None
             return store(adjustment, user, "note" if cleaned else "note removed")

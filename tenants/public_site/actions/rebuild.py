@@ -12,6 +12,7 @@ from tenants.inheritance.models import Adjustment
 from tenants.local_content.models import PAGE_TYPES, CommunityHomePage, UpdatePage
 from tenants.public_site.models import LocalEntry, SiteState
 from tenants.public_site.models.state import THE_ONE
+from tenants.public_site.projection.arrangement import arrange_state
 from tenants.public_site.projection.entries import Paths, entry_for
 from tenants.public_site.projection.state import home_state, local_state
 from vrc.tenancy import is_public
@@ -37,6 +38,7 @@ def rebuild_site_state() -> int:
         state.branding = branding_state()
         state.local = local_state(home_state(home, paths) if home else {}, entries)
         state.adjustments = _adjustments()
+        arrange_state(state, pages, entries)
         state.save()
     return int(state.revision)
 
@@ -65,6 +67,10 @@ def _store_entries(pages: list[Page], paths: Paths) -> list[LocalEntry]:
 
 def _adjustments() -> dict[str, Any]:
     return {
-        str(row.item_uuid): {"hidden": row.hidden, "note_html": row.note_html}
+        str(row.item_uuid): {
+            "hidden": row.hidden,
+            "pinned": row.pinned,
+            "note_html": row.note_html,
+        }
         for row in Adjustment.objects.all()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -20,6 +21,11 @@ class SiteState(models.Model):
     branding = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     local = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     adjustments = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    # What else the community did to the library: topics, orders, replacements by item.
+    arrangement = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    # Columns, because the database looks up what they mean today: items move without telling.
+    hidden_topics = ArrayField(models.UUIDField(), default=list)
+    replaced_items = ArrayField(models.UUIDField(), default=list)
     rebuilt_at = models.DateTimeField(auto_now=True)
 
     class Meta:

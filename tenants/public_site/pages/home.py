@@ -49,7 +49,7 @@ def home_page(
             "latest_update": update_view(visit, updates[0], updates[0]) if updates else None,
             "sections": section_views(visit, items),
             "phase": str(phase),
-            "phase_items": cards(visit, phase_items(items, phase)),
+            "phase_items": cards(visit, phase_items(items, phase, visit.state.arrangement.pinned)),
         },
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
@@ -12,7 +12,9 @@ from shared_content.published.sections import Section
 from shared_content.published.selectors import SOURCE_LOCALE, item_versions
 from shared_content.published.values import ItemDetail, ItemLink, ItemSummary, RetiredItem
 from tenants.public_site.frame import Visit
+from tenants.public_site.languages import own_language
 from tenants.public_site.pages.directory import directory_link
+from tenants.public_site.pages.replaced import own_link, pinned_topic_title
 from tenants.public_site.pages.shown import Shown, crumbs, language_links, same_path
 from themes.frame import Card, NavLink, Page, SectionView, TopicView
 
@@ -23,8 +25,8 @@ _PHASE_ITEMS_A_SECTION = 2
 
 
 def visible(visit: Visit, index: Iterable[ItemSummary]) -> tuple[ItemSummary, ...]:
-    """The items this community has not hidden."""
-    return tuple(item for item in index if item.uuid not in visit.state.hidden)
+    """The items this community has not hidden, in its own order and with its own pages' words."""
+    return visit.state.arrangement.arrange(index, own_language(visit.community).code)
 
 
 def cards(visit: Visit, items: Iterable[ItemSummary | ItemLink]) -> tuple[Card, ...]:
@@ -43,17 +45,31 @@ def section_views(visit: Visit, items: Iterable[ItemSummary]) -> tuple[SectionVi
 
 def _section_view(visit: Visit, section: Section, items: tuple[ItemSummary, ...]) -> SectionView:
     own = tuple(item for item in items if item.section == section.value)
+    pinned = tuple(item for item in own if item.uuid in visit.state.arrangement.pinned)
+    others = tuple(item for item in own if item not in pinned)
     return SectionView(
         title=section.title,
         summary=section.summary,
         url=visit.path(section.path),
         icon=section.icon,
-        items=cards(visit, own),
-        topics=tuple(
-            _topic_view(visit, tuple(group))
-            for _topic, group in groupby(own, key=lambda item: (item.topic_uuid, item.topic_title))
+        items=cards(visit, (*pinned, *others)),
+        topics=(
+            *pinned_topic(visit, pinned),
+            *(
+                _topic_view(visit, tuple(group))
+                for _topic, group in groupby(
+                    others, key=lambda item: (item.topic_uuid, item.topic_title)
+                )
+            ),
         ),
     )
+
+
+def pinned_topic(visit: Visit, items: tuple[ItemSummary, ...]) -> tuple[TopicView, ...]:
+    """What the community put first, as a group of its own above the topics; none without items."""
+    if not items:
+        return ()
+    return (TopicView(title=pinned_topic_title(visit), items=cards(visit, items)),)
 
 
 def _topic_view(visit: Visit, items: tuple[ItemSummary, ...]) -> TopicView:
@@ -66,9 +82,16 @@ def _topic_view(visit: Visit, items: tuple[ItemSummary, ...]) -> TopicView:
     )
 
 
-def phase_items(items: Iterable[ItemSummary], phase: str) -> tuple[ItemSummary, ...]:
-    """What most people look for in a phase: at most six items, two of each section first."""
-    fitting = [item for item in items if phase in item.phases]
+def phase_items(
+    items: Iterable[ItemSummary], phase: str, pinned: Collection[UUID] = ()
+) -> tuple[ItemSummary, ...]:
+    """What most people look for in a phase: at most six items, two of each section first.
+
+    What the community has pinned comes before all, whatever phase it was written for.
+    """
+    every = tuple(items)
+    chosen_here = tuple(item for item in every if item.uuid in pinned)
+    fitting = [item for item in every if phase in item.phases and item.uuid not in pinned]
     first: list[ItemSummary] = []
     rest: list[ItemSummary] = []
     for _section, group in groupby(fitting, key=lambda item: item.section):
@@ -76,7 +99,8 @@ def phase_items(items: Iterable[ItemSummary], phase: str) -> tuple[ItemSummary, 
         first.extend(own[:_PHASE_ITEMS_A_SECTION])
         rest.extend(own[_PHASE_ITEMS_A_SECTION:])
     chosen = {item.uuid for item in _spread(first, rest)}
-    return tuple(item for item in fitting if item.uuid in chosen)
+    others = (item for item in fitting if item.uuid in chosen)
+    return (*chosen_here, *others)[:PHASE_ITEMS]
 
 
 def _spread(first: list[ItemSummary], rest: list[ItemSummary]) -> list[ItemSummary]:
@@ -122,7 +146,7 @@ def item_page(visit: Visit, item: ItemDetail) -> Shown:
         {SOURCE_LOCALE, *(language.code for language in visit.languages)},
     )
     links = {
-        uuid: link
+        uuid: own_link(visit, link)
         for uuid, known in versions.items()
         if uuid not in visit.state.hidden and (link := _link(visit, known))
     }

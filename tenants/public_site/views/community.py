@@ -7,18 +7,17 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
 )
 
 from shared_content.published.sections import Section
-from shared_content.published.selectors import find_shown, shown_index
-from shared_content.published.values import ItemLink, RetiredItem
+from shared_content.published.selectors import shown_index
 from tenants.public_site.frame import CENTER_PATH, UPDATES_PATH, Visit, visit_of
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages import home as home_pages
 from tenants.public_site.pages import library, local
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import EntryView, entries, find_entry
+from tenants.public_site.views import items
 from tenants.public_site.views.access import public_page
 
 Kind = LocalEntry.Kind
@@ -39,7 +38,11 @@ def section_or_page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug in _SECTIONS:
         shown = library.section_page(visit, _SECTIONS[slug], shown_index(visit.language.code))
     else:
-        shown = local.plain_page(visit, _entry(f"/{slug}/", Kind.PAGE))
+        path = f"/{slug}/"
+        in_place = visit.state.arrangement.in_place.get(path)
+        if in_place is not None:
+            return items.own_page_elsewhere(visit, in_place)
+        shown = local.plain_page(visit, _entry(path, Kind.PAGE))
     return shown.response(request)
 
 
@@ -49,14 +52,7 @@ def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     if section not in _SECTIONS:
         raise Http404
     visit = visit_of(request)
-    found = find_shown(section, slug, visit.language.code)
-    if found is None or found.uuid in visit.state.hidden:
-        raise Http404
-    if isinstance(found, ItemLink):
-        return HttpResponseRedirect(visit.path(found.path))
-    if isinstance(found, RetiredItem):
-        return library.gone_page(visit, found).response(request)
-    return library.item_page(visit, found).response(request)
+    return items.item_response(request, visit, section, slug)
 
 
 @public_page

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 
 from shared_content.published.sections import Section
-from shared_content.published.selectors import current_edition, find_shown, shown_index
-from shared_content.published.values import ItemLink, RetiredItem
+from shared_content.published.selectors import current_edition, shown_index
 from tenants.public_site.frame import visit_of
 from tenants.public_site.pages import library
 from tenants.public_site.pages.home import operator_home_page
+from tenants.public_site.views import items
 from tenants.public_site.views.access import public_page
 from tenants.registry.models import Community
 from themes.frame import CommunityLink
@@ -43,14 +43,7 @@ def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     if section not in _SECTIONS:
         raise Http404
     visit = visit_of(request)
-    found = find_shown(section, slug, visit.language.code)
-    if found is None:
-        raise Http404
-    if isinstance(found, ItemLink):
-        return HttpResponseRedirect(visit.path(found.path))
-    if isinstance(found, RetiredItem):
-        return library.gone_page(visit, found).response(request)
-    return library.item_page(visit, found).response(request)
+    return items.item_response(request, visit, section, slug)
 
 
 def live_communities() -> tuple[CommunityLink, ...]:

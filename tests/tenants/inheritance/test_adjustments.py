@@ -35,7 +35,8 @@ def test_hiding_and_showing_leaves_nothing_behind(riverbend):
         HideItem(ITEM).execute(administrator())
         assert adjustments()[ITEM].hidden
         assert adjustments()[ITEM].updated_by_name == "Ana Reyes"
-        assert SiteState.objects.get().adjustments == {str(ITEM): {"hidden": True, "note_html": ""}}
+        stored = {"hidden": True, "pinned": False, "note_html": ""}
+        assert SiteState.objects.get().adjustments == {str(ITEM): stored}
         assert revision() == before + 1
         ShowItem(ITEM).execute(None)
         assert adjustments() == {}

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from shared_content.library.models import LibraryTopicPage
 from shared_content.published.models import EditionChange, PublishedItem
 from shared_content.published.selectors import current_edition, find_item, library_index
-from shared_content.published.values import ItemDetail, RetiredItem
+from shared_content.published.values import ItemDetail, MovedItem, RetiredItem
 from tests.shared_content.library.shelf import (
     OTHER_SECTION,
     SECTION,
@@ -180,7 +180,9 @@ def test_moving_an_item_changes_its_address_everywhere(topic: LibraryTopicPage) 
 
     page.move(other, pos="last-child")
 
-    assert find_item(SECTION, "an-item") is None
+    led_on = find_item(SECTION, "an-item")
+    assert isinstance(led_on, MovedItem)
+    assert led_on.path == f"/{OTHER_SECTION}/an-item/"
     moved = find_item(OTHER_SECTION, "an-item")
     assert isinstance(moved, ItemDetail)
     assert (moved.topic_title, moved.path) == ("Sleep", f"/{OTHER_SECTION}/an-item/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from themes.tokens import CIVIC, HARBOR, ThemeTokens
+from themes.tokens import CIVIC, HARBOR, PLAIN, ThemeTokens
 
 THEMES_DIR = Path(__file__).resolve().parent
 BASE = "base"
@@ -57,6 +57,14 @@ _THEMES = {
             tokens=CIVIC,
             stylesheets=("themes/base/base.css", "themes/civic/civic.css"),
             preload_fonts=("themes/civic/fonts/civic-sans.woff2",),
+        ),
+        Theme(
+            key="plain",
+            label="Plain",
+            description="Large letters made for easy reading, one column, almost no decoration.",
+            tokens=PLAIN,
+            stylesheets=("themes/base/base.css", "themes/plain/plain.css"),
+            preload_fonts=("themes/plain/fonts/plain-sans.woff2",),
         ),
     )
 }

@@ -28,7 +28,7 @@ def test_font_holds_its_letters(path: Path) -> None:
     if promised == set(CORE):
         assert promised <= held
     # The rarest letters may be missing from a family; the fallback shows them.
-    assert len(promised & held) >= 0.9 * len(promised)
+    assert len(promised & held) >= 0.7 * len(promised)
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)

@@ -14,7 +14,7 @@ from themes.frame import Page
 from themes.registry import Theme
 from themes.stylesheet import build_stylesheet
 
-BUDGET_KB = {"base": 34, "civic": 44}
+BUDGET_KB = {"base": 34, "civic": 44, "plain": 40}
 # Further fonts that the first view of a theme loads besides the preloaded ones.
 ALSO_LOADED = {"civic": ("themes/civic/fonts/civic-serif.woff2",)}
 

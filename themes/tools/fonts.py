@@ -1,7 +1,8 @@
 """Cut the themes' fonts down to what pages need. Run by hand; results are committed.
 
     npm pack @fontsource-variable/source-sans-3 @fontsource-variable/public-sans \\
-        @fontsource-variable/source-serif-4      # then unpack each into <folder>/<package name>/
+        @fontsource-variable/source-serif-4 @fontsource-variable/atkinson-hyperlegible-next
+                                                 # then unpack each into <folder>/<package name>/
     python -m themes.tools.fonts <folder>
 
 Each family becomes three files: the letters of English, Spanish, French, German and Portuguese (the
@@ -71,6 +72,13 @@ FACES = (
         {"wght": 600, "opsz": 28},
         "civic/static/themes/civic/fonts/civic-serif",
         _GEORGIA_BOLD,
+    ),
+    Face(
+        "atkinson-hyperlegible-next",
+        "wght",
+        {"wght": (400, 800)},
+        "plain/static/themes/plain/fonts/plain-sans",
+        _ARIAL,
     ),
 )
 

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tenants.access.mail import RETRY, send_text
-from tenants.access.models import Invitation, InvitationState
+from tenants.access.models import Invitation, InvitationState, User
+from tenants.access.notices import Notice
+from tenants.access.setup_link import setup_token
 from tenants.registry.models.community import url_for_host
 from vrc.tenancy import current_community
 from vrc.tenancy.tasks import CommunityTask, PublicTask
@@ -54,3 +56,43 @@ def _send(invitation_id: int, base_url: str, urlconf: str, site_name: str) -> No
         )
         invitation.sent_at = timezone.now()
         invitation.save(update_fields=["sent_at"])
+
+
+@shared_task(base=CommunityTask, name="access.send_community_notice", **RETRY)
+def send_community_notice(user_id: int, notice: str) -> None:
+    """Tell somebody in a community what happened to their account."""
+    community = current_community()
+    _tell(user_id, notice, community.primary_url, settings.COMMUNITY_URLCONF, community.name)
+
+
+@shared_task(base=PublicTask, name="access.send_operator_notice", **RETRY)
+def send_operator_notice(user_id: int, notice: str) -> None:
+    """Tell one of the operator's people what happened to their account."""
+    _tell(
+        user_id,
+        notice,
+        url_for_host(settings.PLATFORM_DOMAIN),
+        settings.PLATFORM_URLCONF,
+        settings.OPERATOR_NAME,
+    )
+
+
+def _tell(user_id: int, notice: str, base_url: str, urlconf: str, site_name: str) -> None:
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        return
+    link = ""
+    if notice == Notice.FACTORS_RESET.value and user.factor_link_required:
+        link = base_url + reverse("access:again", args=[setup_token(user)], urlconf=urlconf)
+    send_text(
+        f"access/mail/{Notice(notice).value}.txt",
+        {
+            "person": user,
+            "site_name": site_name,
+            "site_url": base_url + "/",
+            "security_url": f"{base_url}/admin/security/",
+            "url": link,
+            "days": settings.INVITATION_LIFETIME.days,
+        },
+        to=user.email,
+    )

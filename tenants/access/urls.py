@@ -2,9 +2,14 @@
 
 from django.urls import URLPattern, path
 
+from tenants.access.views.sign_in import Again, SecondStep, SignIn
 from tenants.access.views.welcome import Welcome
 
 app_name = "access"
 urlpatterns: list[URLPattern] = [
+    # In place of Wagtail's, whose name "wagtailadmin_login" leads to the same address.
+    path("login/", SignIn.as_view(), name="login"),
+    path("login/second-step/", SecondStep.as_view(), name="second_step"),
+    path("login/again/<str:token>/", Again.as_view(), name="again"),
     path("welcome/<str:token>/", Welcome.as_view(), name="welcome"),
 ]

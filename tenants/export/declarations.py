@@ -107,6 +107,7 @@ DECLARATIONS: dict[str, Declaration] = {
         "access.User",
         "access.User_groups",
         "access.User_user_permissions",
+        "mfa.Authenticator",
         "sessions.Session",
         "wagtailusers.UserProfile",
     ),
@@ -166,6 +167,8 @@ DECLARATIONS: dict[str, Declaration] = {
     **_all(
         Fate.NOT_EXPORTED,
         _NO_SUCH_THING,
+        "account.EmailAddress",
+        "account.EmailConfirmation",
         "taggit.Tag",
         "taggit.TaggedItem",
         "wagtailcore.GroupApprovalTask",

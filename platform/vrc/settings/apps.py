@@ -33,6 +33,10 @@ BOTH = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "axes",
+    # Factors for signing in; of its pages and forms nothing is used.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "tenants.access",
     "tenants.branding",
     "tenants.local_content",

@@ -8,6 +8,7 @@ from vrc.settings.base import VAR_DIR
 
 DEBUG = env.flag("DEBUG", False)
 DEMO = env.flag("DEMO", False)
+SECOND_FACTOR_SKIPPABLE = DEMO  # whoever tries the demo has its passwords in a file, not a phone
 
 
 def _secret_key() -> str:

@@ -4,7 +4,13 @@ from vrc.settings import env
 from vrc.settings.base import *  # noqa: F403
 
 SECRET_KEY = env.required("SECRET_KEY")
-for _name in ("DATABASE_URL", "CELERY_BROKER_URL", "CACHE_URL", "PLATFORM_DOMAIN"):
+for _name in (
+    "DATABASE_URL",
+    "CELERY_BROKER_URL",
+    "CACHE_URL",
+    "PLATFORM_DOMAIN",
+    "SEALING_KEYS",
+):
     env.required(_name)
 
 PUBLIC_SCHEME = "https"
@@ -18,3 +24,5 @@ CSRF_COOKIE_SECURE = True
 # The prefix makes the browser refuse a cookie with a domain (trap 17).
 SESSION_COOKIE_NAME = "__Host-vrc_session"
 CSRF_COOKIE_NAME = "__Host-vrc_csrf"
+SECOND_FACTOR_REQUIRED = True
+SECOND_FACTOR_SKIPPABLE = False

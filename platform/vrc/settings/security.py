@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
+from vrc.settings import env
+
 # Host-only cookies: no *_COOKIE_DOMAIN anywhere, a system check refuses one.
 SESSION_COOKIE_NAME = "vrc_session"
 SESSION_COOKIE_HTTPONLY = True
@@ -62,12 +64,31 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/admin/login/"
 INVITATION_LIFETIME = timedelta(days=3)
 
+# A second step at sign-in, for administrators and for the operator's people.
+SECOND_FACTOR_REQUIRED = True
+# Days in which somebody who has none yet may still work. 0: set up before anything else.
+SECOND_FACTOR_GRACE_DAYS = env.number("SECOND_FACTOR_GRACE_DAYS", 0)
+# "Not now" with a reminder, for the demo and its accounts only: production.py forbids it.
+SECOND_FACTOR_SKIPPABLE = False
+# How long after signing in or confirming once more somebody may change factors and roles.
+CONFIRMATION_LASTS = timedelta(minutes=10)
+MFA_ADAPTER = "tenants.access.factors.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are up to half a minute off
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODE_DIGITS = 10
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# Axes keeps and logs what came with a failed sign-in, but not these.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "code", "credential"]
 # Sign-in is by e-mail address, in a form field that Django calls username.
 AXES_LOCKOUT_CALLABLE = "tenants.access.views.lockout.locked_out"
 AXES_USERNAME_CALLABLE = "tenants.access.views.lockout.account_name"

@@ -41,6 +41,13 @@ class User(AbstractUser):
     # For the list of first steps: looking leaves no other trace.
     saw_library_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # When a person without a second factor was first asked for one: the grace period begins.
+    factor_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # After a reset: only who also opens the link in the mail may set up a new factor.
+    factor_link_required = models.BooleanField(default=False, editable=False)
+    # Part of what a session is signed with; counting it up ends all sessions of the person.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -52,3 +59,8 @@ class User(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """As Django's, and different after `session_epoch` was counted up."""
+        digest: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return f"{digest}{self.session_epoch}" if self.session_epoch else digest

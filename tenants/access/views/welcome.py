@@ -24,9 +24,9 @@ from tenants.access.actions.accept import (
 )
 from tenants.access.forms import WelcomeForm
 from tenants.access.models import User
+from tenants.access.second_factor import Need, need_of
+from tenants.access.session import BACKEND, confirm
 from vrc.tenancy import community_or_none
-
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
@@ -46,7 +46,7 @@ class Welcome(View):
 
     @sensitive_variables("token", "form")
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        """Make the account, sign in, and go to the first steps."""
+        """Make the account, sign in, and go to the second factor or the first steps."""
         try:
             form = WelcomeForm(request.POST, invitation=find_invitation(token))
             if form.is_valid():
@@ -54,6 +54,8 @@ class Welcome(View):
                     token, form.cleaned_data["name"], form.cleaned_data["password"]
                 ).execute()
                 _sign_in(request, user)
+                if need_of(user) is not Need.NOTHING:
+                    return redirect("security:set_up")
                 return redirect(first_address())
         except InvitationNotUsable as error:
             return _not_usable(request, error)
@@ -66,7 +68,8 @@ def _sign_in(request: HttpRequest, user: User) -> None:
     """Sign in without the link getting into a log: Axes writes down the address of each sign-in."""
     AxesProxyHandler.update_request(request)
     request.axes_path_info = "/admin/welcome/"  # type: ignore[attr-defined]
-    login(request, user, backend=_BACKEND)
+    login(request, user, backend=BACKEND)
+    confirm(request, None)
 
 
 def first_address() -> str:

@@ -37,7 +37,7 @@ def test_from_the_link_to_the_first_steps(riverbend: Community, invite: Callable
     assert "noindex" in page["X-Robots-Tag"]
 
     accepted = client.post(path, FORM)
-    assert accepted["Location"] == "/admin/first-steps/"
+    assert accepted["Location"] == "/admin/security/set-up/"
     with in_community(riverbend):
         user = User.objects.get()
         invitation = Invitation.objects.get()
@@ -47,7 +47,8 @@ def test_from_the_link_to_the_first_steps(riverbend: Community, invite: Callable
         assert user.check_password(GOOD)
         assert invitation.user_id == user.pk
         assert client.session[SESSION_KEY] == str(user.pk)
-    steps = client.get(accepted["Location"])
+    assert "Protect your sign-in" in _text(client.get(accepted["Location"]))
+    steps = client.get("/admin/first-steps/")
     assert steps.status_code == 200
     assert "First steps" in _text(steps)
 

@@ -1,0 +1,52 @@
+"""Who needs a second step, and since when."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from tenants.access.factors.selectors import has_factor
+from tenants.access.models import Role, User
+from tenants.access.roles import GROUP_OF_ROLE
+from vrc.tenancy import is_public
+
+
+class Need(Enum):
+    """What somebody without a second factor has to do."""
+
+    NOTHING = "nothing"
+    SOON = "soon"
+    NOW = "now"
+
+
+def is_administrator(user: Any) -> bool:
+    """Whether this person runs the current community."""
+    return bool(
+        user.is_superuser
+        or user.groups.filter(name=GROUP_OF_ROLE[Role.ADMINISTRATOR.value]).exists()
+    )
+
+
+def is_required(user: User) -> bool:
+    """Administrators of a community and everybody at the operator; others may have one."""
+    return bool(settings.SECOND_FACTOR_REQUIRED and (is_public() or is_administrator(user)))
+
+
+def need_of(user: User) -> Need:
+    """What this person has to do. The grace period begins when it is first asked here."""
+    if not is_required(user) or has_factor(user):
+        return Need.NOTHING
+    if settings.SECOND_FACTOR_SKIPPABLE:
+        return Need.SOON
+    days = settings.SECOND_FACTOR_GRACE_DAYS
+    if days <= 0 or user.factor_link_required:
+        return Need.NOW
+    if user.factor_asked_at is None:
+        user.factor_asked_at = timezone.now()
+        user.save(update_fields=["factor_asked_at"])
+    due = user.factor_asked_at + datetime.timedelta(days=days)
+    return Need.SOON if timezone.now() < due else Need.NOW

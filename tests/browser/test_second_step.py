@@ -68,6 +68,7 @@ def test_an_app_and_recovery_codes_on_a_phone(demo: dict[str, Any], phone: Page)
     phone.goto(f"{admin}security/set-up/")
     assert_accessible(phone)
     phone.get_by_role("link", name="Use an app").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Authenticator app")
     assert_accessible(phone)
     secret = phone.locator(".security-secret").text_content() or ""
     phone.get_by_label("The six digits your app shows now").fill(code_of(secret, -1))
@@ -108,6 +109,7 @@ def test_a_passkey(demo: dict[str, Any], desktop: Page) -> None:
     sign_in(desktop, admin, who)
     desktop.goto(f"{admin}security/set-up/")
     desktop.get_by_role("link", name="Use a passkey").click()
+    expect(desktop.get_by_role("heading", level=1)).to_have_text("Passkey")
     assert_accessible(desktop)
     desktop.get_by_label("A name for this passkey").fill("My laptop")
     desktop.get_by_role("button", name="Make the passkey").click()
@@ -129,5 +131,6 @@ def test_wrong_passwords_close_the_door_for_a_while(demo: dict[str, Any], phone:
     nobody = {"username": "nobody@larkfield.example", "password": "not the right one"}
     for _ in range(8):
         _password(phone, community["admin_url"], nobody)
+        phone.wait_for_load_state()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Please wait a little")
     assert_accessible(phone)

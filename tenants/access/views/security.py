@@ -118,8 +118,10 @@ class Remove(ConfirmedView):
 
     def _context(self, pk: int) -> dict[str, Any]:
         mine = Authenticator.objects.filter(user=self.user, type__in=REAL)
+        factor = get_object_or_404(mine, pk=pk)
+        is_app = factor.type == Authenticator.Type.TOTP
         return {
-            "factor": get_object_or_404(mine, pk=pk),
+            "factor": _("Authenticator app") if is_app else factor.data.get("name", ""),
             "last": mine.count() == 1,
             "required": is_required(self.user),
         }

@@ -15,6 +15,10 @@ class Kind(models.TextChoices):
     WORKSHEET = "worksheet", _("Worksheet")
     CHECKLIST = "checklist", _("Checklist")
     QUESTIONS = "questions", _("Questions and answers")
+    EXERCISE = "exercise", _("Exercise")
+    VIDEO = "video", _("Video")
+    SELF_CHECK = "self_check", _("Self-check")
+    LINKS = "links", _("Pages elsewhere")
     ARTICLE = "article", _("Article")
 
 
@@ -42,3 +46,28 @@ class ReviewStatus(models.TextChoices):
 
     NOT_REVIEWED = "not_reviewed", _("Not yet reviewed by a clinician")
     REVIEWED = "reviewed", _("Reviewed by a clinician")
+
+
+class Answer(models.TextChoices):
+    """How a reader answers an entry of a worksheet or a self-check."""
+
+    TICK = "tick", _("A box to tick")
+    LINE = "line", _("A line to write on")
+    BOX = "box", _("Several lines to write on")
+
+
+class Shown(models.TextChoices):
+    """When the words after a group of questions appear."""
+
+    ALWAYS = "always", _("Always")
+    TICKED = "ticked", _("When something is ticked (a gentle stop)")
+    UNTICKED = "unticked", _("When something is left unticked")
+
+
+class Form(models.TextChoices):
+    """What a reader finds at an address elsewhere."""
+
+    PAGE = "page", _("A page to read")
+    VIDEO = "video", _("A video")
+    DOCUMENT = "document", _("A document to download")
+    TOOL = "tool", _("A tool or an app")

@@ -12,6 +12,7 @@ from shared_content.packs.model import Block, PackSource
 
 _ITEM = re.compile(r'<a data-item="([0-9a-f-]{36})">(.*?)</a>', re.DOTALL)
 _LISTS = ("items", "contacts")
+_HTML = ("html", "prompt", "after")
 
 
 class Document(Protocol):
@@ -54,13 +55,20 @@ class BlockMaker:
     def _block(self, kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
         if kind == "text":
             return self._entry(kind, self._html(value["html"]))
-        stored: dict[str, Any] = {}
-        for name, part in value.items():
-            if name in _LISTS:
-                stored[name] = [self._entry("item", self._html(line)) for line in part]
-            else:
-                stored[name] = self._html(part) if name == "html" else part
-        return self._entry(kind, stored)
+        return self._entry(kind, self._fields(value))
+
+    def _fields(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self._field(name, part) for name, part in value.items()}
+
+    def _field(self, name: str, part: Any) -> Any:
+        if name in _LISTS:
+            return [
+                self._entry(
+                    "item", self._fields(line) if isinstance(line, dict) else self._html(line)
+                )
+                for line in part
+            ]
+        return self._html(part) if name in _HTML else part
 
     def _entry(self, kind: str, value: Any) -> dict[str, Any]:
         self._count += 1

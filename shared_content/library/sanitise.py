@@ -7,6 +7,7 @@ finished body, as a second lock.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import nh3
 
@@ -14,6 +15,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _SLUGS = re.compile(r"[a-z0-9-]+(?: [a-z0-9-]+)*\Z")
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _NUMBER = re.compile(r"\d{1,5}\Z")
+_SHORT = re.compile(r"\d{1,2}\Z")
 
 _SCHEMES = {"https", "http", "mailto"}
 _GONE = {"script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript"}
@@ -29,24 +31,64 @@ _BODY = {
     "figure",
     "footer",
     "img",
+    "input",
+    "label",
     "section",
+    "span",
     "summary",
+    "textarea",
 }
 _CLASSES = {
-    "ul": {"checklist"},
+    "ul": {"checklist", "fields"},
     "ol": {"steps"},
-    "section": {"stage", "reactions"},
+    "section": {"stage", "reactions", "worksheet", "self-check", "breathing", "outside-link"},
+    "div": {"check-after"},
+    "label": {"tick", "write"},
     "aside": {"callout", "get-help"},
     "details": {"thought", "question"},
     "blockquote": {"voice"},
     "figure": {"picture"},
-    "p": {"item-link"},
+    "p": {"item-link", "outside-title", "outside-publisher"},
 }
 _PHASES = {"first_days", "weeks", "long_term"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+# Attributes with the values they may have; where none of ours fits, the attribute goes.
+_VALUES: dict[str, Callable[[str], object]] = {
+    "data-phase": _PHASES.__contains__,
+    "data-contacts": _SLUGS.match,
+    "data-part": {"fill-in", "fill-tools", "breathing", "outside"}.__contains__,
+    "data-shown": {"always", "ticked", "unticked"}.__contains__,
+    "data-form": {"page", "video", "document", "tool"}.__contains__,
+    "data-language": _LANGUAGE.match,
+    "data-checked": _DAY.match,
+    "hreflang": _LANGUAGE.match,
+    "id": _ANCHOR.match,
+    "type": {"checkbox"}.__contains__,
+    "autocomplete": {"off"}.__contains__,
+    **dict.fromkeys(("data-in", "data-hold", "data-out", "data-times", "rows"), _SHORT.match),
+}
+_ATTRIBUTES = {
+    **{tag: {"class"} for tag in _CLASSES},
+    "section": {
+        *("class", "data-phase", "data-shown"),
+        *("data-in", "data-hold", "data-out", "data-times"),
+    },
+    "a": {"href", "hreflang", "data-item"},
+    "div": {
+        *("class", "data-contacts", "data-part"),
+        *("data-form", "data-language", "data-checked"),
+    },
+    "h2": {"id"},
+    "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading"},
+    "input": {"type", "autocomplete"},
+    "textarea": {"rows", "autocomplete"},
+}
 
 _EMPTY = re.compile(r"<(p|li|h2|h3)>(?:\s|&nbsp;|\u200b)*</\1>")
 _BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _IMG = re.compile(r'<img(?:\s[a-z]+="[^"]*")*\s?/?>')
+_OTHER_INPUT = re.compile(r'<input(?![^>]* type="checkbox")[^>]*>')
 _PLAIN = str.maketrans({"\u200b": None, "\u2060": None, "\ufeff": None})
 
 
@@ -90,12 +132,8 @@ def clean_body(html: str, pictures: set[str]) -> str:
     def keep(tag: str, name: str, value: str) -> str | None:
         if name == "class":
             return value if value in _CLASSES.get(tag, ()) else None
-        if name == "data-phase":
-            return value if value in _PHASES else None
-        if name == "data-contacts":
-            return value if _SLUGS.match(value) else None
-        if name == "id":
-            return value if _ANCHOR.match(value) else None
+        if name in _VALUES:
+            return value if _VALUES[name](value) else None
         if tag == "img":
             return _picture_attribute(name, value, pictures)
         return _link_attribute(tag, name, value) if tag == "a" else value
@@ -104,20 +142,15 @@ def clean_body(html: str, pictures: set[str]) -> str:
         html,
         tags=_BODY,
         clean_content_tags=_GONE,
-        attributes={
-            **{tag: {"class"} for tag in _CLASSES},
-            "section": {"class", "data-phase"},
-            "a": {"href", "data-item"},
-            "div": {"data-contacts"},
-            "h2": {"id"},
-            "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading"},
-        },
+        attributes=_ATTRIBUTES,
         attribute_filter=keep,
         # Relative addresses pass: those of our own pictures, which `keep` has compared.
         url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
     )
+    # Nothing to fill in but a box to tick.
+    cleaned = _OTHER_INPUT.sub("", cleaned)
     # A picture that lost its address is nothing.
     return _IMG.sub(lambda found: found[0] if ' src="' in found[0] else "", cleaned)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.text import slugify
 from wagtail.rich_text.rewriters import LinkRewriter
 
+from shared_content.library.fill_in import as_fields
 from shared_content.library.pictures import StoredPicture, store_picture
 from shared_content.library.sanitise import clean_body, clean_line, clean_text
 
@@ -56,6 +57,7 @@ class BodyWriter:
         self._pictures: set[str] = set()
         self._contacts: list[str] = []
         self._under_heading = False
+        self._fills_in = False
         self._links = LinkRewriter({"page": self._page_link})
 
     def write(self, stream: Iterable[Any]) -> WrittenBody:
@@ -66,6 +68,8 @@ class BodyWriter:
             part = writer(block.value)
             parts.append(part)
             self._under_heading = self._under_heading or "<h2>" in part
+        if self._fills_in:
+            parts.append('<div data-part="fill-tools"></div>')
         html = clean_body(_with_anchors("".join(parts)), self._pictures)
         linked = dict.fromkeys(UUID(uuid) for uuid in _ITEM.findall(html))
         return WrittenBody(html, list(linked), list(dict.fromkeys(self._contacts)))
@@ -75,11 +79,14 @@ class BodyWriter:
         uuid = self._items.get(int(key)) if key.isdigit() else None
         return f'<a data-item="{uuid}">' if uuid else "<a>"
 
+    def _source(self, value: Any) -> str:
+        return str(self._links(str(getattr(value, "source", value) or "")))
+
     def _rich(self, value: Any) -> str:
-        return clean_text(self._links(str(getattr(value, "source", value) or "")))
+        return clean_text(self._source(value))
 
     def _lines(self, lines: Iterable[Any]) -> str:
-        cleaned = (clean_line(self._links(str(getattr(line, "source", line)))) for line in lines)
+        cleaned = (clean_line(self._source(line)) for line in lines)
         return "".join(f"<li>{line}</li>" for line in cleaned if line)
 
     def _heading(self, words: str) -> str:
@@ -128,6 +135,61 @@ class BodyWriter:
         who = escape(value["who"], quote=False)
         quote = _paragraphs(value["quote"])
         return f'<blockquote class="voice">{quote}<footer>{who}</footer></blockquote>'
+
+    def _fields(self, entries: Iterable[Any]) -> str:
+        """What to fill in; the first of a page says before that nothing is sent or stored."""
+        note = "" if self._fills_in else '<div data-part="fill-in"></div>'
+        self._fills_in = True
+        lines = ((clean_line(self._source(each["prompt"])), each["answer"]) for each in entries)
+        return note + as_fields(lines)
+
+    def _worksheet(self, value: Any) -> str:
+        heading = self._heading(value["heading"])
+        return f'<section class="worksheet">{heading}{self._fields(value["items"])}</section>'
+
+    def _check(self, value: Any) -> str:
+        words = escape(value["heading"], quote=False)
+        after_heading = value["after_heading"]
+        after = f"<h3>{escape(after_heading, quote=False)}</h3>" if after_heading else ""
+        after += self._rich(value["after"])
+        slugs = [str(slug) for slug in value["contacts"]]
+        self._contacts += slugs
+        if slugs:
+            after += f'<div data-contacts="{escape(" ".join(slugs))}"></div>'
+        if after:
+            after = f'<div class="check-after">{after}</div>'
+        return (
+            f'<section class="self-check" data-shown="{escape(value["shown"])}"><h2>{words}</h2>'
+            f"{self._rich(value['html'])}{self._fields(value['items'])}{after}</section>"
+        )
+
+    def _breathing(self, value: Any) -> str:
+        seconds = "".join(
+            f' data-{name}="{int(value[key] or 0)}"'
+            for name, key in (
+                ("in", "breathe_in"),
+                ("hold", "hold"),
+                ("out", "breathe_out"),
+                ("times", "times"),
+            )
+        )
+        return (
+            f'<section class="breathing"{seconds}>{self._heading(value["heading"])}'
+            f'<ol class="steps">{self._lines(value["items"])}</ol>'
+            '<div data-part="breathing"></div></section>'
+        )
+
+    def _outside_link(self, value: Any) -> str:
+        title, publisher = (escape(value[key], quote=False) for key in ("title", "publisher"))
+        language, checked_on = escape(value["language"]), value["checked_on"]
+        checked = f' data-checked="{checked_on.isoformat()}"' if checked_on else ""
+        return (
+            '<section class="outside-link"><p class="outside-title">'
+            f'<a href="{escape(value["url"])}" hreflang="{language}">{title}</a></p>'
+            f'<p class="outside-publisher">{publisher}</p>{self._rich(value["html"])}'
+            f'<div data-part="outside" data-form="{escape(value["form"])}"'
+            f' data-language="{language}"{checked}></div></section>'
+        )
 
     def _get_help(self, value: Any) -> str:
         slugs = [str(slug) for slug in value["contacts"]]

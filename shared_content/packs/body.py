@@ -13,6 +13,10 @@ A body is a flat row of directives with plain text between them. Each becomes a 
 ``thought``    ``{thought, html}``
 ``question``   ``{question, html}``
 ``voice``      ``{quote, who}`` (both plain text)
+``worksheet``  ``{heading, items: [{prompt, answer}]}`` (answer: ``tick``, ``line``, ``box``)
+``check``      ``{heading, html, items: [{prompt, answer}], shown, after_heading, after, contacts}``
+``breathing``  ``{heading, breathe_in, hold, breathe_out, times, items: [html]}`` (in seconds)
+``outside_link``  ``{title, url, publisher, form, language, html, checked_on}``
 ``get_help``   ``{heading, intro, contacts: [slug]}`` (heading and intro plain text, may be empty)
 =============  ==============================================
 
@@ -32,17 +36,24 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from .directives import around_list, breathing_words, fields, first_heading, outside_words
 from .errors import ErrorLog
 from .html import HtmlWriter, line_of
 from .model import Block
-from .vocabulary import PHASES
+from .vocabulary import PHASES, SHOWN
 
 _ARGUMENTS = re.compile(r'\s*(?P<words>[^"“”]*?)\s*(?:"(?P<quoted>[^"]*)")?\s*')
 _OPEN, _CLOSE = "container_directive_open", "container_directive_close"
 _LISTS = {"checklist": "bullet_list", "reactions": "bullet_list", "steps": "ordered_list"}
-_NAMES = ("callout", "checklist", "get-help", "question", "reactions", "stage", "steps", "thought")
-_NAMES_ALL = (*_NAMES, "voice")
-_NEEDS_HEADING = frozenset({"stage", "callout", "thought", "question", "reactions", "voice"})
+_NAMES_ALL = (
+    *("breathing", "callout", "check", "checklist", "get-help", "outside-link", "question"),
+    *("reactions", "stage", "steps", "thought", "voice", "worksheet"),
+)
+_NEEDS_HEADING = frozenset(
+    {"stage", "callout", "thought", "question", "reactions", "voice"}
+    | {"check", "breathing", "outside-link"}
+)
+_TAKES_WORDS = frozenset({"stage", "get-help", "check", "breathing", "outside-link"})
 
 
 @dataclass(slots=True)
@@ -141,7 +152,7 @@ class BodyReader:
             return
         if name in _NEEDS_HEADING and not directive.quoted:
             self._fault(line, f'“{name}” needs words in quotation marks: ::: {name} "…"')
-        if name not in ("stage", "get-help") and words:
+        if name not in _TAKES_WORDS and words:
             self._fault(line, f"“{name}” takes only words in quotation marks")
         if not tokens and name != "get-help":
             self._fault(line, f"“{name}” is empty")
@@ -175,13 +186,68 @@ class BodyReader:
     def _get_help(self, directive: _Directive) -> dict[str, Any]:
         if not directive.words:
             self._fault(directive.line, "“get-help” needs at least one contact slug")
-        for slug in directive.words:
-            if slug not in self._contacts:
-                self._fault(directive.line, f"unknown contact “{slug}”; see contacts.yaml")
-            elif slug not in self._body.contacts:
-                self._body.contacts.append(slug)
+        self._name_contacts(directive.words, directive.line)
         intro = self._html.plain(directive.tokens)
         return {"heading": directive.quoted, "intro": intro, "contacts": directive.words}
+
+    def _name_contacts(self, slugs: Sequence[str], line: int) -> None:
+        for slug in slugs:
+            if slug not in self._contacts:
+                self._fault(line, f"unknown contact “{slug}”; see contacts.yaml")
+            elif slug not in self._body.contacts:
+                self._body.contacts.append(slug)
+
+    def _worksheet(self, directive: _Directive) -> dict[str, Any]:
+        items = self._html.list_items(directive.tokens, "bullet_list")
+        if items is None:
+            self._fault(directive.line, "“worksheet” holds one bulleted list, nothing else")
+        return {"heading": directive.quoted, "items": fields(items or [])}
+
+    def _check(self, directive: _Directive) -> dict[str, Any]:
+        shown, *contacts = directive.words or ["always"]
+        if shown not in SHOWN:
+            self._fault(directive.line, f"“check” begins with one of: {', '.join(SHOWN)}")
+        self._name_contacts(contacts, directive.line)
+        before, questions, after = around_list(directive.tokens)
+        items = self._html.list_items(questions, "bullet_list")
+        if items is None:
+            self._fault(directive.line, "“check” needs one bulleted list of questions")
+        heading, after = first_heading(after)
+        return {
+            "heading": directive.quoted,
+            "html": self._html.flow(before),
+            "items": fields(items or []),
+            "shown": shown,
+            "after_heading": self._html.plain(heading),
+            "after": self._html.flow(after),
+            "contacts": contacts,
+        }
+
+    def _breathing(self, directive: _Directive) -> dict[str, Any]:
+        rhythm, faults = breathing_words(directive.words)
+        for fault in faults:
+            self._fault(directive.line, fault)
+        items = self._html.list_items(directive.tokens, "ordered_list")
+        if items is None:
+            self._fault(directive.line, "“breathing” holds one numbered list, nothing else")
+        return {"heading": directive.quoted, **rhythm, "items": items or []}
+
+    def _outside_link(self, directive: _Directive) -> dict[str, Any]:
+        where, faults = outside_words(directive.words)
+        for fault in faults:
+            self._fault(directive.line, fault)
+        first = next((n for n, t in enumerate(directive.tokens) if t.type == "paragraph_close"), -1)
+        publisher, rest = directive.tokens[: first + 1], directive.tokens[first + 1 :]
+        if not rest:
+            self._fault(
+                directive.line, "“outside-link” holds the publisher, then what one finds there"
+            )
+        return {
+            "title": directive.quoted,
+            "publisher": self._html.plain(publisher),
+            "html": self._html.flow(rest),
+            **where,
+        }
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:

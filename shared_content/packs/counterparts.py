@@ -15,6 +15,14 @@ from .vocabulary import SOURCE_LOCALE
 
 _SAME = ("section", "topic_uuid", "position", "kind", "phases", "audience")
 
+# What of a block is no matter of words.
+_FIXED = {
+    "stage": ("phase",),
+    "check": ("shown",),
+    "breathing": ("breathe_in", "hold", "breathe_out", "times"),
+    "outside_link": ("form",),
+}
+
 
 def missing(pack: Pack, locale: str) -> list[PackItem]:
     """Items of the source language that ``locale`` lacks, in the order of the site."""
@@ -61,9 +69,10 @@ def _item(item: PackItem, source: PackItem, slugs: dict[UUID, str]) -> Iterator[
 def _parts(item: PackItem) -> Iterator[str]:
     """The blocks of a page, each as often as it stands there, and the entries of its lists."""
     for kind, value in item.blocks:
-        yield f"stage {value['phase']}" if kind == "stage" else kind
-        for _ in value.get("items", ()):
-            yield f"entry of a {kind} list"
+        yield " ".join([kind, *(str(value[key]) for key in _FIXED.get(kind, ()))])
+        for entry in value.get("items", ()):
+            answer = f" with a {entry['answer']}" if isinstance(entry, dict) else ""
+            yield f"entry of a {kind} list{answer}"
 
 
 def _topics(pack: Pack) -> Iterator[str]:

@@ -11,7 +11,9 @@ from .model import Block, PackItem
 
 _PIECE = re.compile(r"<(p|h2|h3|li)>(.*?)(?=</?(?:p|h2|h3|li|ul|ol)>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_HEADING_KEYS = ("heading", "thought", "question")
+_HEADING_KEYS = ("heading", "thought", "question", "title", "publisher")
+# Of a block's heading: 0 where it is no heading of the page.
+_LEVELS = {"stage": 2, "check": 2, "callout": 0, "thought": 0, "question": 0, "outside_link": 0}
 
 
 class Piece(NamedTuple):
@@ -36,7 +38,7 @@ def pieces(item: HasBlocks) -> Iterator[Piece]:
 
 def _of_block(block: Block) -> Iterator[Piece]:
     kind, value = block
-    level = {"stage": 2, "callout": 0, "thought": 0, "question": 0}.get(kind, 3)
+    level = _LEVELS.get(kind, 3)
     for key in _HEADING_KEYS:
         if value.get(key):
             yield Piece(level, value[key])
@@ -46,10 +48,13 @@ def _of_block(block: Block) -> Iterator[Piece]:
     if value.get("quote"):
         yield Piece(0, value["quote"])
     for entry in value.get("items", ()):
-        yield Piece(0, plain(entry))
-    for tag, inner in _PIECE.findall(value.get("html", "")):
-        if text := plain(inner):
-            yield Piece({"h2": 2, "h3": 3}.get(tag, 0), text)
+        yield Piece(0, plain(entry["prompt"] if isinstance(entry, dict) else entry))
+    if value.get("after_heading"):
+        yield Piece(3, value["after_heading"])
+    for html in (value.get("html", ""), value.get("after", "")):
+        for tag, inner in _PIECE.findall(html):
+            if text := plain(inner):
+                yield Piece({"h2": 2, "h3": 3}.get(tag, 0), text)
 
 
 def plain(html: str) -> str:

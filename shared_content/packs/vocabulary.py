@@ -29,6 +29,9 @@ KINDS: tuple[str, ...] = (
     "worksheet",
     "checklist",
     "questions",
+    "exercise",
+    "self_check",
+    "links",
     "article",
 )
 """What sort of page an item is."""
@@ -51,6 +54,15 @@ CONTACT_STATES: tuple[str, ...] = ("active", "unverified", "retired")
 
 CONTACT_MODES: tuple[str, ...] = ("call", "text", "chat", "video")
 """How a contact is reached."""
+
+ANSWERS: tuple[str, ...] = ("tick", "line", "box")
+"""How an entry of a worksheet or self-check is answered."""
+
+SHOWN: tuple[str, ...] = ("always", "ticked", "unticked")
+"""When the words after a group of questions of a self-check appear."""
+
+LINK_FORMS: tuple[str, ...] = ("page", "video", "document", "tool")
+"""What a reader finds at an address elsewhere."""
 
 SUMMARY_LIMIT = 160
 """Longest summary, in characters: it must fit a search result and a card on a phone."""

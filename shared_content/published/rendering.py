@@ -24,9 +24,11 @@ _PLACEHOLDER = re.compile(
     rf'|<a data-item="(?P<item>{_UUID})">(?P<text>.*?)</a>'
     r'|<aside class="get-help">(?P<before>(?:(?!</?aside).)*?)'
     r'<div data-contacts="(?P<slugs>[^"]*)"></div></aside>'
-    r'|<div data-contacts="(?P<bare>[^"]*)"></div>',
+    r'|<div data-contacts="(?P<bare>[^"]*)"></div>'
+    r'|<div data-part="(?P<part>[a-z-]+)"(?P<facts>(?: data-[a-z]+="[^"]*")*)></div>',
     re.DOTALL,
 )
+_FACT = re.compile(r' data-([a-z]+)="([^"]*)"')
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -68,6 +70,22 @@ def theme_cards(theme: str | None = None, language: str = "en") -> CardRenderer:
     return render
 
 
+PartRenderer = Callable[[str, dict[str, str]], str]
+
+
+def theme_parts(theme: str | None = None, language: str = "en") -> PartRenderer:
+    """Renders the words that the interface adds to a block, `site/parts/blocks/<name>.html`."""
+
+    def render(name: str, facts: dict[str, str]) -> str:
+        from themes import render_to_string
+
+        with translation.override(language):
+            template = f"site/parts/blocks/{name.replace('-', '_')}.html"
+            return render_to_string(template, {"facts": facts}, theme)
+
+    return render
+
+
 def render_body(
     detail: HasBody,
     links: Mapping[UUID, ItemLink],
@@ -75,17 +93,20 @@ def render_body(
     *,
     theme: str | None = None,
     cards: CardRenderer | None = None,
+    parts: PartRenderer | None = None,
     language: str = "en",
 ) -> SafeString:
     """The body ready for a page.
 
     `links`: the items that may be linked to here; leave out what is hidden. A link to any other
     item becomes plain text. `contacts`: all public contacts; a get-help block none of whose
-    contacts is public disappears with its heading. `cards` replaces the theme's template.
-    `language` is that of the page around the body.
+    contacts is public disappears with its heading. `cards` and `parts` replace the theme's
+    templates. `language` is that of the page around the body; what stands between the body's own
+    words (“Breathe in”, “Print”) is in the language of the body.
     """
     known = {contact.slug: contact for contact in contacts}
     draw = cards or theme_cards(theme, language)
+    draw_part = parts or theme_parts(theme, getattr(detail, "locale", "") or language)
 
     def replace(match: re.Match[str]) -> str:
         if match["block"]:
@@ -97,6 +118,9 @@ def render_body(
             link = links.get(UUID(match["item"]))
             text = match["text"]
             return f'<a href="{link.path}">{text}</a>' if link else text
+        if match["part"]:
+            facts = {name: unescape(value) for name, value in _FACT.findall(match["facts"])}
+            return draw_part(match["part"], facts)
         slugs = match["slugs"] if match["slugs"] is not None else match["bare"]
         chosen = tuple(known[slug] for slug in slugs.split() if slug in known)
         if not chosen:

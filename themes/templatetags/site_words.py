@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -49,6 +51,25 @@ def day(context: template.Context, value: Any, style: str = "long") -> SafeStrin
         return ""
     text = words.short_date_words(date) if style == "short" else words.date_words(date)
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), text)
+
+
+# What stands in a body, and the script that helps with it. A page that has none loads none.
+_HELPERS = {'class="fields"': "fill-in.js", 'class="breathing"': "breathing.js"}
+_STYLED = re.compile(r'class="(?:fields|breathing|outside-link|film)"')
+
+
+@register.simple_tag
+def block_files(body: str) -> SafeString:
+    """Stylesheet and scripts for the blocks that few pages have: worksheets, exercises, films."""
+    if not _STYLED.search(body or ""):
+        return mark_safe("")
+    sheet = format_html('<link rel="stylesheet" href="{}">', static("themes/base/blocks.css"))
+    scripts = format_html_join(
+        "",
+        '<script src="{}" defer></script>',
+        ((static(f"themes/base/{file}"),) for mark, file in _HELPERS.items() if mark in body),
+    )
+    return sheet + scripts
 
 
 @register.simple_tag

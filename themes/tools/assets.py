@@ -30,11 +30,19 @@ def sheet(theme: Theme) -> str:
     return minify("\n".join(part.read_text(encoding="utf-8") for part in parts))
 
 
+def blocks(theme: Theme) -> str:
+    """CSS of blocks that few pages have; only those pages load it."""
+    parts = sorted((THEMES_DIR / theme.key / "css" / "blocks").glob("*.css"))
+    return minify("\n".join(part.read_text(encoding="utf-8") for part in parts))
+
+
 def built_files() -> Iterator[tuple[Path, str]]:
     """Every built file with what belongs in it."""
     for theme in all_themes():
         folder = THEMES_DIR / theme.key / "static" / "themes" / theme.key
         yield folder / f"{theme.key}.css", sheet(theme)
+        if (THEMES_DIR / theme.key / "css" / "blocks").is_dir():
+            yield folder / "blocks.css", blocks(theme)
         yield folder / "tokens.css", build_stylesheet(theme).css
 
 

@@ -130,7 +130,7 @@ def test_html_in_the_source_stays_text(pack_root: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "message"),
     [
-        ("Text.\n\n::: poem\nRoses\n:::\n", 3, "unknown directive “poem”; known: callout"),
+        ("Text.\n\n::: poem\nRoses\n:::\n", 3, "unknown directive “poem”; known: breathing"),
         (":::\nText\n:::\n", 1, "unknown directive “”"),
         (':::: stage someday "Later"\nText\n::::\n', 1, "unknown phase “someday”"),
         (":::: stage weeks\nText\n::::\n", 1, "“stage” needs words in quotation marks"),
@@ -180,3 +180,125 @@ def test_all_faults_of_a_body_appear_together(pack_root: Path) -> None:
     found = fault(pack_root, "# A\n\n[b](item:b)\n\n::: poem\nx\n:::\n\n::: get-help c\n:::\n")
 
     assert [line for line, _ in found] == [1, 3, 5, 9]
+
+
+def test_what_readers_fill_in(pack_root: Path) -> None:
+    body = """\
+::: worksheet "My plan"
+- I *shake*.
+- I will call: ___
+- More: ______
+:::
+
+::: check ticked night-line "How are you?"
+Think of last week.
+
+- I sleep badly.
+- One thing I will do: ___
+
+### Then rest
+
+See [walking](item:walk).
+:::
+
+::: check "Why?"
+- Because: ___
+:::
+"""
+    found = blocks(pack_root, body)
+
+    assert found[0] == (
+        "worksheet",
+        {
+            "heading": "My plan",
+            "items": [
+                {"prompt": "I <em>shake</em>.", "answer": "tick"},
+                {"prompt": "I will call:", "answer": "line"},
+                {"prompt": "More:", "answer": "box"},
+            ],
+        },
+    )
+    assert found[1] == (
+        "check",
+        {
+            "heading": "How are you?",
+            "html": "<p>Think of last week.</p>",
+            "items": [
+                {"prompt": "I sleep badly.", "answer": "tick"},
+                {"prompt": "One thing I will do:", "answer": "line"},
+            ],
+            "shown": "ticked",
+            "after_heading": "Then rest",
+            "after": f'<p>See <a data-item="{WALK}">walking</a>.</p>',
+            "contacts": ["night-line"],
+        },
+    )
+    assert (found[2][1]["shown"], found[2][1]["after"]) == ("always", "")
+    item = read_pack(pack_root).item("rest")
+    assert item.contacts == ("night-line",)
+    assert [str(uuid) for uuid in item.linked] == [WALK]
+
+
+def test_exercises_and_pages_elsewhere(pack_root: Path) -> None:
+    body = """\
+::: breathing in-4 hold-2 out-7 times-5 "Slowly"
+1. In
+2. Out
+:::
+
+::: outside-link https://agency.example.org/ es video 2026-11-01 "Sleep"
+The Agency
+
+What *helps*.
+:::
+"""
+    assert blocks(pack_root, body) == [
+        (
+            "breathing",
+            {
+                "heading": "Slowly",
+                "breathe_in": 4,
+                "hold": 2,
+                "breathe_out": 7,
+                "times": 5,
+                "items": ["In", "Out"],
+            },
+        ),
+        (
+            "outside_link",
+            {
+                "title": "Sleep",
+                "publisher": "The Agency",
+                "html": "<p>What <em>helps</em>.</p>",
+                "url": "https://agency.example.org/",
+                "language": "es",
+                "form": "video",
+                "checked_on": "2026-11-01",
+            },
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('::: worksheet "x"\nNo list.\n:::\n', "“worksheet” holds one bulleted list"),
+        ('::: worksheet "x"\n1. One\n:::\n', "“worksheet” holds one bulleted list"),
+        ('::: check sometimes "x"\n- One\n:::\n', "“check” begins with one of: always"),
+        ('::: check ticked nobody "x"\n- One\n:::\n', "unknown contact “nobody”"),
+        ('::: check "x"\nNo questions.\n:::\n', "“check” needs one bulleted list"),
+        ("::: check\n- One\n:::\n", "“check” needs words in quotation marks"),
+        ('::: breathing in-90 "x"\n1. In\n:::\n', "unknown word “in-90”; known: in-2 to 8"),
+        ('::: breathing in-x "x"\n1. In\n:::\n', "unknown word “in-x”"),
+        ('::: breathing "x"\n- In\n:::\n', "“breathing” holds one numbered list"),
+        ('::: outside-link http://a.example en page "x"\nA\n\nB\n:::\n', "https://…"),
+        ('::: outside-link https://a.example English page "x"\nA\n\nB\n:::\n', "its language"),
+        ('::: outside-link https://a.example en film "x"\nA\n\nB\n:::\n', "page, video"),
+        ('::: outside-link https://a.example en page 11/1/26 "x"\nA\n\nB\n:::\n', "the day it was"),
+        ('::: outside-link https://a.example en page "x"\nA\n:::\n', "holds the publisher, then"),
+    ],
+)
+def test_faults_of_what_readers_fill_in_and_follow(
+    pack_root: Path, body: str, message: str
+) -> None:
+    assert any(message in text for _line, text in fault(pack_root, body))

@@ -18,6 +18,8 @@ PageKind = Literal[
     "update",
     "center",
     "place",
+    "events",
+    "event",
     "page",
     "form",
     "message",

@@ -111,6 +111,35 @@ def moment_words(moment: datetime) -> str:
     }
 
 
+def span_words(starts: datetime, ends: datetime | None) -> str:
+    """ "Tuesday, November 24, 2026, 6:30 p.m. to 8 p.m. Central time"; two dates where it needs."""
+    if ends is None:
+        return moment_words(starts)
+    if ends.date() != starts.date():
+        return _("%(first)s to %(last)s") % {
+            "first": moment_words(starts),
+            "last": moment_words(ends),
+        }
+    return _("%(date)s, %(opens)s to %(closes)s %(zone)s") % {
+        "date": date_words(starts),
+        "opens": clock_words(starts),
+        "closes": clock_words(ends),
+        "zone": zone_words(ends),
+    }
+
+
+def days_span_words(first: date, last: date) -> str:
+    """ "Tuesday, November 24, 2026", or from the first to the last day."""
+    if last <= first:
+        return date_words(first)
+    return _("%(first)s to %(last)s") % {"first": date_words(first), "last": date_words(last)}
+
+
+def month_words(day: date) -> str:
+    """ "November 2026" in the active language."""
+    return format_date(day, pgettext("month format", "F Y"))
+
+
 def days_words(days: Iterable[int]) -> str:
     """ "Monday to Friday", "Every day", "Saturday and Sunday". Days count from Monday = 0."""
     ordered = sorted({int(day) for day in days if 0 <= int(day) <= 6})

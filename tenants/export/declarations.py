@@ -50,6 +50,8 @@ DECLARATIONS: dict[str, Declaration] = {
         _PAGES,
         "local_content.AssistanceCenterPage",
         "local_content.CommunityHomePage",
+        "local_content.EventPage",
+        "local_content.EventsIndexPage",
         "local_content.LocalPage",
         "local_content.PlacePage",
         "local_content.UpdatePage",

@@ -202,3 +202,9 @@ class SpecialDaysStream(blocks.StreamBlock):
     """Dates with hours of their own."""
 
     day = SpecialDayBlock()
+
+
+class DatesStream(blocks.StreamBlock):
+    """Single dates."""
+
+    date = blocks.DateBlock(label=_l("Date"), icon="date")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from tenants.local_content.slugs import is_reserved
+from tenants.local_content.slugs import is_reserved, validate_page_slug
 
 
 class LocalPageForm(WagtailAdminPageForm):
@@ -24,6 +24,9 @@ class LocalPageForm(WagtailAdminPageForm):
     def clean_slug(self) -> str:
         """The address as typed, or a free one from the title."""
         typed = self.cleaned_data.get("slug")
+        if typed and getattr(self._meta.model, "stands_below_host", False):
+            # Before Wagtail's own words, which say only that there is such a page.
+            validate_page_slug(typed)
         return typed or self._free_slug(self.cleaned_data.get("title") or "")
 
     def _free_slug(self, title: str) -> str:
@@ -38,19 +41,24 @@ class LocalPageForm(WagtailAdminPageForm):
         return slug
 
 
+def say_time_zone(form: Any, *names: str) -> None:
+    """Add to the help of these fields in which time zone times are read."""
+    for name in names:
+        if name in form.fields:
+            field = form.fields[name]
+            zone = timezone.get_current_timezone_name().replace("_", " ")
+            field.help_text = _("%(help)s Time zone: %(zone)s.") % {
+                "help": field.help_text,
+                "zone": zone,
+            }
+
+
 class UpdatePageForm(LocalPageForm):
     """Says in which time zone times are read, and refuses a promise that is already broken."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("posted_at", "next_update_at"):
-            if name in self.fields:
-                field = self.fields[name]
-                zone = timezone.get_current_timezone_name().replace("_", " ")
-                field.help_text = _("%(help)s Time zone: %(zone)s.") % {
-                    "help": field.help_text,
-                    "zone": zone,
-                }
+        say_time_zone(self, "posted_at", "next_update_at")
 
     def clean(self) -> dict[str, Any]:
         """A new "next update" must lie ahead; one from earlier may stay as it is."""

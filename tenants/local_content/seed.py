@@ -7,8 +7,6 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import (
@@ -21,12 +19,8 @@ from wagtail.models import (
     Workflow,
 )
 
-from tenants.local_content.models import (
-    AssistanceCenterPage,
-    CommunityHomePage,
-    UpdatesIndexPage,
-)
-from tenants.local_content.slugs import ASSISTANCE_CENTER, UPDATES
+from tenants.local_content.fixed_pages import ensure_fixed_pages
+from tenants.local_content.models import CommunityHomePage
 from vrc.tenancy import is_public
 
 if TYPE_CHECKING:
@@ -63,7 +57,7 @@ def seed_template() -> None:
         raise RuntimeError(
             "A community is never seeded in the public schema: that holds the library."
         )
-    home = _tree()
+    home = ensure_fixed_pages()
     _site(home)
     _remove_defaults()
     _administrators(home)
@@ -97,25 +91,6 @@ def address_site_record(community: Community) -> None:
             "site_name": community.name,
         },
     )
-
-
-def _tree() -> CommunityHomePage:
-    published = {"first_published_at": timezone.now(), "last_published_at": timezone.now()}
-    home = CommunityHomePage.objects.first()
-    if home is None:
-        root = Page.get_first_root_node()
-        home = root.add_child(
-            instance=CommunityHomePage(title=_("Home"), slug="community", **published)
-        )
-    if not UpdatesIndexPage.objects.exists():
-        home.add_child(instance=UpdatesIndexPage(title=_("Updates"), slug=UPDATES, **published))
-    if not AssistanceCenterPage.objects.exists():
-        home.add_child(
-            instance=AssistanceCenterPage(
-                title=_("Assistance center"), slug=ASSISTANCE_CENTER, **published
-            )
-        )
-    return home
 
 
 def _site(home: CommunityHomePage) -> None:

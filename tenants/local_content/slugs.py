@@ -9,6 +9,7 @@ from shared_content.published.sections import Section
 
 UPDATES = "updates"
 ASSISTANCE_CENTER = "assistance-center"
+EVENTS = "events"
 
 _OWN = frozenset(
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from shared_content.leaders.selectors import LEADERS_PATH, leader_index
@@ -19,6 +19,7 @@ from shared_content.published.values import ItemSummary
 from tenants.inheritance.arrangement import Arrangement, Replacement
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
+from tenants.public_site.pages import agenda
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
 from tenants.public_site.places import is_over
@@ -48,6 +49,8 @@ _KINDS: dict[str, PageKind] = {
     LocalEntry.Kind.UPDATE: "update",
     LocalEntry.Kind.CENTER: "center",
     LocalEntry.Kind.PLACE: "place",
+    LocalEntry.Kind.EVENTS: "events",
+    LocalEntry.Kind.EVENT: "event",
     LocalEntry.Kind.PAGE: "page",
 }
 
@@ -86,7 +89,38 @@ def site_urls() -> tuple[SiteUrl, ...]:
                 )
                 for entry in local
             ),
+            *_lists(local, language, timezone.now().astimezone(community.zone)),
         )
+    )
+
+
+def _lists(
+    local: tuple[EntryView, ...], language: Language, now: datetime.datetime
+) -> tuple[SiteUrl, ...]:
+    """Further pages of the list of events, and past ones."""
+    ahead, past = agenda.split_events(
+        (entry for entry in local if entry.kind == LocalEntry.Kind.EVENT), now
+    )
+    with translation.override(language.code):
+        title = _("Past events")
+    titles = {entry.kind: entry.title for entry in local}
+    return (
+        *(
+            SiteUrl(
+                language.path(agenda.page_path(False, number)),
+                "events",
+                None,
+                titles[LocalEntry.Kind.EVENTS],
+                language.code,
+            )
+            for number in range(2, agenda.page_count(ahead) + 1)
+        ),
+        *(
+            SiteUrl(
+                language.path(agenda.page_path(True, number)), "events", None, title, language.code
+            )
+            for number in range(1, (agenda.page_count(past) if past else 0) + 1)
+        ),
     )
 
 

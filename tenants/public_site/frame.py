@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
-from tenants.local_content.slugs import ASSISTANCE_CENTER, UPDATES
+from tenants.local_content.slugs import ASSISTANCE_CENTER, EVENTS, UPDATES
 from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import SiteStateView, site_state
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 UPDATES_PATH = f"/{UPDATES}/"
 CENTER_PATH = f"/{ASSISTANCE_CENTER}/"
+EVENTS_PATH = f"/{EVENTS}/"
 # A site that was handed off stays readable until its community's own one takes over.
 OPEN_STATUSES = frozenset({Status.LIVE.value, Status.HANDED_OFF.value})
 
@@ -193,6 +194,8 @@ def _local_nav(
         links.append((_("Updates"), UPDATES_PATH, ""))
     if any(not is_over(place, today) for place in local.get("places", ())):
         links.append((_("Assistance center"), CENTER_PATH, ""))
+    if "events" in local.get("sections", ()):
+        links.append((_("Events"), EVENTS_PATH, ""))
     links.extend(
         (page["title"], page["path"], local_language)
         for page in local.get("pages", ())

@@ -66,12 +66,17 @@ def place_view(
         hours=hours,
         special_days=special_days,
         moved_to=NavLink(moved["title"], language.path(moved["path"])) if moved else None,
-        map_url=_MAP + urlencode({"query": ", ".join(address.splitlines())}) if address else "",
+        map_url=map_url(address),
         intro_html=intro_html,
         bring_html=facts.get("bring_html", ""),
         access_html=_access(facts),
         languages=tuple(facts.get("languages", ())),
     )
+
+
+def map_url(address: str) -> str:
+    """A map of an address, without anything that follows people around; "" without one."""
+    return _MAP + urlencode({"query": ", ".join(address.splitlines())}) if address else ""
 
 
 def _access(facts: Mapping[str, Any]) -> str:

@@ -11,13 +11,15 @@ from tenants.local_content.models import (
     PAGE_TYPES,
     AssistanceCenterPage,
     CommunityHomePage,
+    EventPage,
+    EventsIndexPage,
     PlacePage,
     UpdatePage,
     UpdatesIndexPage,
 )
 from tenants.public_site.frame import Visit, make_visit
 from tenants.public_site.models import LocalEntry
-from tenants.public_site.pages import home, local
+from tenants.public_site.pages import agenda, home, local
 from tenants.public_site.projection.entries import entry_for
 from tenants.public_site.projection.state import home_state
 from tenants.public_site.selectors import entries, entry_of
@@ -50,6 +52,12 @@ def shown(page: Any, visit: Visit) -> Shown:
         return local.center_page(visit, entry)
     if isinstance(page, PlacePage):
         return local.place_page(visit, entry)
+    if isinstance(page, EventsIndexPage):
+        found = agenda.events_page(visit, entry, entries(LocalEntry.Kind.EVENT), False, 1)
+        assert found is not None  # noqa: S101 - the first page is always there
+        return found
+    if isinstance(page, EventPage):
+        return agenda.event_page(visit, entry)
     return local.plain_page(visit, entry)
 
 

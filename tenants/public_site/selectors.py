@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
+
 from tenants.inheritance.arrangement import Arrangement
 from tenants.public_site.arranged import arrangement_of, with_arranged
 from tenants.public_site.models import LocalEntry, SiteState
@@ -64,6 +66,14 @@ def find_entry(path: str, kind: str) -> EntryView | None:
     """The local page of this kind at a path, whole."""
     row = LocalEntry.objects.filter(path=path, kind=kind).values(*_LIST_FIELDS, "body_html").first()
     return EntryView(**row) if row else None
+
+
+def entry_or_404(path: str, kind: str) -> EntryView:
+    """`find_entry` for views. Raises Http404 without such a page."""
+    found = find_entry(path, kind)
+    if found is None:
+        raise Http404
+    return found
 
 
 def entries(kind: str, with_bodies: bool = False) -> tuple[EntryView, ...]:

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.safestring import mark_safe
 
 from shared_content.published.values import ChangeView, EditionRecord
-from themes import frame
+from themes import agenda, frame
 
 EASTERN = ZoneInfo("America/New_York")
 
@@ -87,6 +87,38 @@ UPDATE = frame.UpdateView(
     source_url="https://riverbend.example.org/",
     next_update_at=datetime(2026, 11, 22, 9, 0, tzinfo=EASTERN),
 )
+OCCURRENCE = agenda.OccurrenceView(
+    datetime(2026, 11, 24, 18, 30, tzinfo=EASTERN), datetime(2026, 11, 24, 20, tzinfo=EASTERN)
+)
+EVENT = agenda.EventView(
+    "Evening group",
+    "/events/evening-group/",
+    OCCURRENCE,
+    (OCCURRENCE, agenda.OccurrenceView(OCCURRENCE.starts, None, True, date(2026, 11, 26))),
+    repeats="Every week: Tuesday. Until March 2, 2027.",
+    status="moved",
+    status_label="Moved",
+    status_note="Now in room 4.",
+    summary="You may listen and say nothing.",
+    body_html="<p>Counselors are there.</p>",
+    place_name="Millrace Hall",
+    address="120 Millrace Street\nRiverbend",
+    map_url="https://www.openstreetmap.org/search?query=Millrace",
+    online_url="https://meet.riverbend.example/group",
+    online_note="a video meeting",
+    audience="Adults",
+    cost="Free",
+    sensitivity_note="This event includes names being read aloud.",
+    languages=("English", "Spanish"),
+    access="Step-free entrance.",
+    childcare="Ages 2 to 12.",
+    contact_name="Riverbend Counseling",
+    contact_phone="(555) 555-0142",
+    contact_email="groups@riverbend.example",
+    register_by=datetime(2026, 11, 23, 17, tzinfo=EASTERN),
+    register_url="https://riverbend.example/register",
+    calendar_url="/events/evening-group/event.ics",
+)
 ITEM = frame.ItemView(
     "The first three days",
     summary="What helps, what can wait.",
@@ -161,6 +193,8 @@ def full_pages() -> dict[str, dict[str, Any]]:
             ),
             "places": (PLACE,),
             "latest_update": UPDATE,
+            "events": (EVENT,),
+            "events_url": "/events/",
             "sections": (SECTION,),
             "phase": "first_days",
             "phase_items": SECTION.items,
@@ -196,6 +230,18 @@ def full_pages() -> dict[str, dict[str, Any]]:
             "places": (PLACE, MOVED),
         },
         "place": {"place": PLACE},
+        "events": {
+            "events": agenda.EventsView(
+                "Events",
+                "<p>Everybody is welcome.</p>",
+                (agenda.Month(date(2026, 11, 1), (EVENT,)),),
+                calendar_url="/events/calendar.ics",
+                past=frame.NavLink("Past events", "/events/past/"),
+                newer=frame.NavLink("", "/events/"),
+                older=frame.NavLink("", "/events/page/3/"),
+            )
+        },
+        "event": {"event": EVENT},
         "plain_page": {"local_page": frame.LocalPageView("Vigils", "<p>On Sunday.</p>")},
         "request_form": {"form": filled_form(), "csrf_exempt": True},
         "request_done": {},
@@ -247,6 +293,8 @@ def least_pages() -> dict[str, dict[str, Any]]:
         "update": {"update": update},
         "assistance_center": {"center": frame.CenterView(), "places": ()},
         "place": {"place": frame.PlaceView("A place", "/assistance-center/a/")},
+        "events": {"events": agenda.EventsView("Events")},
+        "event": {"event": agenda.EventView("Group", "/events/group/")},
         "plain_page": {"local_page": frame.LocalPageView("Page", "")},
         "request_form": {"form": RequestForm(), "csrf_exempt": True},
         "request_done": {},

@@ -72,6 +72,26 @@ def block_files(body: str) -> SafeString:
     return sheet + scripts
 
 
+@register.simple_tag(takes_context=True)
+def when(context: template.Context, occurrence: Any) -> SafeString | str:
+    """`<time>` of an event's occurrence: from when to when, with zone; whole days without."""
+    starts = words.as_moment(occurrence.starts, _zone(context))
+    if starts is None:
+        return ""
+    if occurrence.all_day:
+        text = words.days_span_words(starts.date(), occurrence.last_day or starts.date())
+        return format_html('<time datetime="{}">{}</time>', starts.date().isoformat(), text)
+    text = words.span_words(starts, words.as_moment(occurrence.ends, _zone(context)))
+    return format_html('<time datetime="{}">{}</time>', starts.isoformat(), text)
+
+
+@register.filter
+def month(value: Any) -> str:
+    """ "November 2026"."""
+    found = words.as_date(value)
+    return words.month_words(found) if found else ""
+
+
 @register.simple_tag
 def in_language(code: str) -> SafeString | str:
     """` lang="…" dir="…"` for words in another language than the page; nothing without a code."""

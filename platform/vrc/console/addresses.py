@@ -6,7 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from wagtail.models import Page
 
-from tenants.local_content.models import AssistanceCenterPage, PlacePage, UpdatesIndexPage
+from tenants.local_content.models import (
+    AssistanceCenterPage,
+    EventsIndexPage,
+    PlacePage,
+    UpdatesIndexPage,
+)
 from vrc.tenancy import community_or_none
 
 
@@ -32,6 +37,11 @@ def new_update(request: HttpRequest) -> HttpResponseRedirect:
 def assistance_center(request: HttpRequest) -> HttpResponseRedirect:
     """The assistance center with its places."""
     return redirect("wagtailadmin_explore", _page(AssistanceCenterPage).pk)
+
+
+def events(request: HttpRequest) -> HttpResponseRedirect:
+    """All events."""
+    return redirect("wagtailadmin_explore", _page(EventsIndexPage).pk)
 
 
 def hours(request: HttpRequest) -> HttpResponseRedirect:

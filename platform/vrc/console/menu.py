@@ -25,6 +25,7 @@ COMMUNITY = (
     "home",
     "updates",
     "assistance-center",
+    "events",
     "pages",
     "shared-library",
     "branding",
@@ -115,6 +116,13 @@ def own_items() -> list[MenuItem]:
             "console:assistance_center",
             name="assistance-center",
             icon_name="vrc-place",
+            shown=in_a_community,
+        ),
+        ViewMenuItem(
+            _("Events"),
+            "console:events",
+            name="events",
+            icon_name="date",
             shown=in_a_community,
         ),
         # A plain link: a community's tree is small, and Wagtail's explorer looks it up each time.

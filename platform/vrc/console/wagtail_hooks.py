@@ -27,6 +27,7 @@ def console_urls() -> list[URLPattern | URLResolver]:
         path("updates/", addresses.updates, name="updates"),
         path("new-update/", addresses.new_update, name="new_update"),
         path("assistance-center/", addresses.assistance_center, name="assistance_center"),
+        path("events/", addresses.events, name="events"),
         path("hours/", addresses.hours, name="hours"),
     ]
     return [path("go/", include((urls, "console"), namespace="console"))]

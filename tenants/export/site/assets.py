@@ -14,6 +14,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 
 from tenants.export.errors import PageFailed
 from tenants.export.site import css
+from tenants.export.site.calendars import without_addresses
 from tenants.export.site.fetch import fetch
 from tenants.export.site.paths import UnsafePath, file_for, relative
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Besides /static/ and /media/: the stylesheet of the community's own look.
 _OWN_PREFIXES = ("/branding/",)
+# Dates that people put into their own calendars.
+_CALENDAR = ".ics"
 
 
 class Assets:
@@ -65,11 +68,15 @@ class Assets:
         data = self._raw(path)
         if posixpath.splitext(path)[1].lower() == ".css":
             return self._stylesheet(path, data.decode("utf-8")).encode()
+        if path.endswith(_CALENDAR):
+            return without_addresses(data, self._base)
         return data
 
     def _file_for(self, path: str) -> str | None:
         prefixes = (settings.STATIC_URL, settings.MEDIA_URL, *_OWN_PREFIXES)
-        if path.endswith("/") or path in self._missing or not path.startswith(prefixes):
+        if path.endswith("/") or path in self._missing:
+            return None
+        if not path.startswith(prefixes) and not path.endswith(_CALENDAR):
             return None
         try:
             return file_for(path)

@@ -1,4 +1,5 @@
 from tenants.local_content.models.center import AssistanceCenterPage, PlacePage
+from tenants.local_content.models.events import EventPage, EventsIndexPage
 from tenants.local_content.models.home import CommunityHomePage
 from tenants.local_content.models.local_page import LocalPage
 from tenants.local_content.models.updates import UpdatePage, UpdatesIndexPage
@@ -10,6 +11,8 @@ PAGE_TYPES = (
     UpdatePage,
     AssistanceCenterPage,
     PlacePage,
+    EventsIndexPage,
+    EventPage,
     LocalPage,
 )
 
@@ -17,6 +20,8 @@ __all__ = [
     "PAGE_TYPES",
     "AssistanceCenterPage",
     "CommunityHomePage",
+    "EventPage",
+    "EventsIndexPage",
     "LocalPage",
     "PlacePage",
     "UpdatePage",

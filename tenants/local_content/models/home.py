@@ -37,6 +37,7 @@ class CommunityHomePage(FixedPageMixin, Page):
     subpage_types = [
         "local_content.UpdatesIndexPage",
         "local_content.AssistanceCenterPage",
+        "local_content.EventsIndexPage",
         "local_content.LocalPage",
     ]
     content_panels = [

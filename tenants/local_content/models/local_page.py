@@ -18,6 +18,8 @@ class LocalPage(LocalPageMixin, Page):
 
     body = StreamField(BodyBlock(), blank=True, use_json_field=True, verbose_name=_("content"))
 
+    # Its address is the first part after the host, like those of the site itself.
+    stands_below_host = True
     parent_page_types = ["local_content.CommunityHomePage"]
     subpage_types: list[str] = []
     content_panels = [TitleFieldPanel("title"), FieldPanel("body")]

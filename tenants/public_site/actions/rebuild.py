@@ -14,6 +14,7 @@ from tenants.public_site.models import LocalEntry, SiteState
 from tenants.public_site.models.state import THE_ONE
 from tenants.public_site.projection.arrangement import arrange_state
 from tenants.public_site.projection.entries import Paths, entry_for
+from tenants.public_site.projection.sections import without_empty
 from tenants.public_site.projection.state import home_state, local_state
 from vrc.tenancy import is_public
 
@@ -56,7 +57,9 @@ def _live_pages() -> list[Page]:
 
 
 def _store_entries(pages: list[Page], paths: Paths) -> list[LocalEntry]:
-    entries = [entry_for(page, paths) for page in pages if not isinstance(page, CommunityHomePage)]
+    entries = without_empty(
+        entry_for(page, paths) for page in pages if not isinstance(page, CommunityHomePage)
+    )
     for position, entry in enumerate(entries):
         entry.position = position
         entry.prepare()

@@ -14,7 +14,16 @@ from shared_content.published.models.searchable import (
 )
 
 # What a place or an update says outside its text.
-_SEARCHED_FACTS = ("summary", "address", "phone", "bring_html", "access_html", "transport")
+_SEARCHED_FACTS = (
+    "summary",
+    "address",
+    "phone",
+    "bring_html",
+    "access_html",
+    "transport",
+    "place_name",
+    "audience",
+)
 
 
 class LocalEntry(SearchableRow):
@@ -31,6 +40,8 @@ class LocalEntry(SearchableRow):
         UPDATE = "update"
         CENTER = "center"
         PLACE = "place"
+        EVENTS = "events"
+        EVENT = "event"
         PAGE = "page"
 
     path = models.CharField(max_length=400, primary_key=True)

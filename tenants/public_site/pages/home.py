@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shared_content.published.values import ItemSummary
-from tenants.public_site.frame import Visit
+from tenants.public_site.frame import EVENTS_PATH, Visit
+from tenants.public_site.pages.agenda import home_events
 from tenants.public_site.pages.library import cards, phase_items, section_views, visible
 from tenants.public_site.pages.local import update_view
 from tenants.public_site.pages.shown import Shown, same_path
@@ -47,6 +48,8 @@ def home_page(
             "home": HomeView(**{name: stored.get(name, "") for name in _HOME_FIELDS}),
             "places": _places(visit),
             "latest_update": update_view(visit, updates[0], updates[0]) if updates else None,
+            "events": home_events(visit),
+            "events_url": visit.path(EVENTS_PATH),
             "sections": section_views(visit, items),
             "phase": str(phase),
             "phase_items": cards(visit, phase_items(items, phase, visit.state.arrangement.pinned)),

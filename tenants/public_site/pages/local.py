@@ -20,16 +20,19 @@ from themes.frame import CenterView, LocalPageView, NavLink, Page, PageKind, Upd
 Kind = LocalEntry.Kind
 
 
-def _page(visit: Visit, entry: EntryView, kind: PageKind, *way: NavLink) -> Page:
+def local_page(
+    visit: Visit, entry: EntryView, kind: PageKind, *way: NavLink, path: str = "", title: str = ""
+) -> Page:
+    """What stands around a page in the community's own words. `path` and `title`: if others."""
     # The words are those of the community, whatever language surrounds them.
     written = own_language(visit.community)
     return Page(
-        title=entry.title,
+        title=title or entry.title,
         description=entry.description,
-        canonical_url=visit.url(written.path(entry.path)),
+        canonical_url=visit.url(written.path(path or entry.path)),
         breadcrumbs=crumbs(visit, *way),
         kind=kind,
-        languages=same_path(visit, entry.path, translated=False),
+        languages=same_path(visit, path or entry.path, translated=False),
         content_language=visit.other(written.code),
     )
 
@@ -67,7 +70,7 @@ def updates_page(visit: Visit, entry: EntryView, updates: Iterable[EntryView]) -
     return Shown(
         visit,
         "site/updates.html",
-        _page(visit, entry, "updates"),
+        local_page(visit, entry, "updates"),
         {"updates": tuple(_update_of(visit, update) for update in updates)},
     )
 
@@ -77,7 +80,7 @@ def update_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/update.html",
-        _page(visit, entry, "update", NavLink(_("Updates"), visit.path(UPDATES_PATH))),
+        local_page(visit, entry, "update", NavLink(_("Updates"), visit.path(UPDATES_PATH))),
         {"update": _update_of(visit, entry)},
     )
 
@@ -92,7 +95,7 @@ def center_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/assistance_center.html",
-        _page(visit, entry, "center"),
+        local_page(visit, entry, "center"),
         {
             "center": CenterView(title=entry.title, intro_html=entry.body_html),
             "places": tuple(sorted(places, key=lambda place: place.moved_to is not None)),
@@ -108,7 +111,7 @@ def place_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/place.html",
-        _page(visit, entry, "place", NavLink(_("Assistance center"), visit.path(CENTER_PATH))),
+        local_page(visit, entry, "place", NavLink(_("Assistance center"), visit.path(CENTER_PATH))),
         {"place": view},
     )
 
@@ -118,7 +121,7 @@ def plain_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/plain_page.html",
-        _page(visit, entry, "page"),
+        local_page(visit, entry, "page"),
         {
             "local_page": LocalPageView(
                 title=entry.title,

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any
 
-from django.utils import timezone
-from django.utils.text import Truncator
 from wagtail.models import Page
 
 from tenants.local_content.models import (
@@ -21,30 +19,17 @@ from tenants.local_content.models import (
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.projection.body import body_html
 from tenants.public_site.projection.html import public_html
-from vrc.tenancy import community_or_none
+from tenants.public_site.projection.rows import entry_row as _entry
+from tenants.public_site.projection.rows import iso as _iso
 
 Paths = Mapping[int, str]
 Kind = LocalEntry.Kind
-_DESCRIPTION_LENGTH = 200
 
 
 @singledispatch
 def entry_for(page: Page, paths: Paths) -> LocalEntry:
     """The row for one page, unsaved. Raises TypeError for a page that has none."""
     raise TypeError(f"{type(page).__name__} has no page of its own here.")
-
-
-def _entry(page: Any, kind: str, *, data: dict[str, Any], body: str, summary: str) -> LocalEntry:
-    return LocalEntry(
-        path=page.site_path,
-        kind=kind,
-        page_id=page.pk or 0,
-        title=page.title,
-        description=page.search_description or Truncator(summary).chars(_DESCRIPTION_LENGTH),
-        body_html=body,
-        data=data,
-        updated_at=page.last_published_at or page.latest_revision_created_at or timezone.now(),
-    )
 
 
 @entry_for.register
@@ -136,11 +121,3 @@ def _by_date(day: Mapping[str, Any]) -> str:
 
 def _clock(value: datetime.time | None) -> str:
     return value.strftime("%H:%M") if value else ""
-
-
-def _iso(value: datetime.datetime | None) -> str | None:
-    """ISO text with the offset that holds in the community at that moment."""
-    if value is None:
-        return None
-    community = community_or_none()
-    return value.astimezone(community.zone if community else datetime.UTC).isoformat()

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from tenants.public_site.urls.localized import localized
-from tenants.public_site.views import community, directory, files, search
+from tenants.public_site.views import agenda, community, directory, files, search
 
 _PAGES: list[URLPattern] = [
     path("", community.home, name="home"),
@@ -12,6 +12,11 @@ _PAGES: list[URLPattern] = [
     path("updates/<str:slug>/", community.update, name="update"),
     path("assistance-center/", community.center, name="center"),
     path("assistance-center/<str:slug>/", community.place, name="place"),
+    path("events/", agenda.events, name="events"),
+    path("events/page/<int:number>/", agenda.events, name="events-page"),
+    path("events/past/", agenda.events, {"past": True}, name="events-past"),
+    path("events/past/<int:number>/", agenda.events, {"past": True}, name="events-past-page"),
+    path("events/<str:slug>/", agenda.event, name="event"),
     path("search/", search.search, name="search"),
     path("<str:slug>/", community.section_or_page, name="page"),
     path("<slug:section>/<str:slug>/", community.item, name="item"),
@@ -21,5 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", files.robots, name="robots"),
     path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
     path("updates/feed.atom", files.updates_feed, name="updates-feed"),
+    path("events/calendar.ics", agenda.calendar, name="events-calendar"),
+    path("events/<str:slug>/event.ics", agenda.event_file, name="event-file"),
     *localized(_PAGES, "pages"),
 ]

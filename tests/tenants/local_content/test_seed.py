@@ -7,6 +7,7 @@ from wagtail.models import GroupPagePermission, Page, Site, Workflow
 from tenants.local_content.models import (
     AssistanceCenterPage,
     CommunityHomePage,
+    EventsIndexPage,
     UpdatesIndexPage,
 )
 from tenants.local_content.seed import ADMINISTRATORS, seed_community, seed_template
@@ -22,6 +23,7 @@ def test_a_new_community_has_home_updates_and_center_and_nothing_of_wagtails(riv
             CommunityHomePage: "Riverbend",
             UpdatesIndexPage: "Updates",
             AssistanceCenterPage: "Assistance center",
+            EventsIndexPage: "Events",
         }
         assert list(Group.objects.values_list("name", flat=True)) == [ADMINISTRATORS]
         assert not Workflow.objects.exists()

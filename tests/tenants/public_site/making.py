@@ -15,6 +15,8 @@ from shared_content.published.sections import Section
 from tenants.local_content.models import (
     AssistanceCenterPage,
     CommunityHomePage,
+    EventPage,
+    EventsIndexPage,
     LocalPage,
     PlacePage,
     UpdatePage,
@@ -129,6 +131,25 @@ def publish_page(community: Any, title: str, body: Any = (), **fields: Any) -> L
                 **{"title": title, "slug": slugify(title), "live": False, **fields},
                 body=list(body),
             )
+        )
+        page.save_revision().publish()
+        return type(page).objects.get(pk=page.pk)
+
+
+def publish_event(community: Any, title: str, **fields: Any) -> EventPage:
+    """A live event of a community; tomorrow from 6:30 to 8 in the evening unless told otherwise."""
+    values: dict[str, Any] = {
+        "starts_on": community.today() + datetime.timedelta(days=1),
+        "starts_at": datetime.time(18, 30),
+        "ends_at": datetime.time(20),
+        **fields,
+    }
+    if values["starts_at"] is None:
+        values["ends_at"] = None
+    with in_community(community):
+        parent = EventsIndexPage.objects.get()
+        page = parent.add_child(
+            instance=EventPage(**{"title": title, "slug": slugify(title), "live": False, **values})
         )
         page.save_revision().publish()
         return type(page).objects.get(pk=page.pk)

@@ -7,12 +7,19 @@ import pytest
 
 from tenants.inheritance.actions import HideItem
 from tenants.public_site.enumerator import library_urls, site_urls
-from tests.tenants.public_site.making import HOURS, publish_page, publish_place, publish_update
+from tests.tenants.public_site.making import (
+    HOURS,
+    publish_event,
+    publish_page,
+    publish_place,
+    publish_update,
+)
 from vrc.tenancy import NotInCommunity, in_community
 
 pytestmark = pytest.mark.django_db
 
-_LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)"')
+# Pages end in a slash; calendar files and documents do not.
+_LINK = re.compile(r'<a\b[^>]*?\bhref="(/(?:[^"#]*/)?)(?:#[^"]*)?"')
 
 
 @pytest.fixture
@@ -22,6 +29,8 @@ def site(library, riverbend):
     publish_place(riverbend, "Past", valid_until=datetime.date(2020, 1, 1))
     publish_place(riverbend, "Moved", moved_to=place)
     publish_page(riverbend, "Page")
+    publish_event(riverbend, "Group")
+    publish_event(riverbend, "Vigil", starts_on=datetime.date(2025, 5, 4))
     unpublished = publish_page(riverbend, "Unpublished")
     with in_community(riverbend):
         unpublished.unpublish()
@@ -74,6 +83,8 @@ def test_kinds_and_dates(site):
     assert kinds["/updates/update/"] == "update"
     assert kinds["/assistance-center/"] == "center"
     assert kinds["/assistance-center/place/"] == "place"
+    assert kinds["/events/"] == kinds["/events/past/"] == "events"
+    assert kinds["/events/group/"] == kinds["/events/vigil/"] == "event"
     assert kinds["/page/"] == "page"
     assert kinds["/grief-trauma/"] == "section"
     assert kinds["/grief-trauma/linked/"] == "item"

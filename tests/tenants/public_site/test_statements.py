@@ -6,7 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.tenants.public_site.making import HOURS, publish_page, publish_place, publish_update
+from tests.tenants.public_site.making import (
+    HOURS,
+    publish_event,
+    publish_page,
+    publish_place,
+    publish_update,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +34,7 @@ def full_site(library, riverbend):
     for number in range(12):
         publish_update(riverbend, f"Update {number}")
     for number in range(4):
+        publish_event(riverbend, f"Event {number}")
         publish_place(riverbend, f"Place {number}", hours=HOURS)
         publish_page(riverbend, f"Page {number}")
     return riverbend
@@ -44,6 +51,8 @@ def full_site(library, riverbend):
         ("/updates/update-3/", 6),
         ("/assistance-center/", 6),
         ("/assistance-center/place-1/", 6),
+        ("/events/", 7),
+        ("/events/event-2/", 6),
         ("/page-2/", 6),
     ],
 )

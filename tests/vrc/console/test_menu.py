@@ -34,6 +34,7 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Home",
         "Updates",
         "Assistance center",
+        "Events",
         "Pages",
         "Shared library",
         "Look and name",
@@ -49,7 +50,7 @@ def test_somebody_who_may_only_sign_in_sees_no_more_than_that(riverbend: Any) ->
         guests = Group.objects.create(name="Guests")
         guests.permissions.add(Permission.objects.get(codename="access_admin"))
     seen = labels(sign_in(riverbend, "gus@example.org", group="Guests"))
-    assert set(seen) <= {"Home", "Updates", "Assistance center"}
+    assert set(seen) <= {"Home", "Updates", "Assistance center", "Events"}
 
 
 def test_the_operator_s_people_see_requests_and_communities(db: None) -> None:

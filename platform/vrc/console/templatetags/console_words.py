@@ -9,7 +9,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tenants.local_content.models import AssistanceCenterPage, UpdatesIndexPage
+from tenants.local_content.models import (
+    AssistanceCenterPage,
+    EventsIndexPage,
+    UpdatesIndexPage,
+)
 from tenants.registry.models.community import url_for_host
 from vrc.tenancy import community_or_none
 
@@ -50,6 +54,7 @@ def new_child(parent: Any, user: Any) -> dict[str, str] | None:
     kinds = {
         UpdatesIndexPage: ("updatepage", _("Write an update")),
         AssistanceCenterPage: ("placepage", _("Add a place")),
+        EventsIndexPage: ("eventpage", _("Add an event")),
     }
     kind = kinds.get(type(parent))
     if kind is None or not parent.permissions_for_user(user).can_add_subpage():

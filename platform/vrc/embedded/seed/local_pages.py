@@ -9,6 +9,8 @@ from wagtail.models import Page
 from tenants.local_content.models import (
     AssistanceCenterPage,
     CommunityHomePage,
+    EventPage,
+    EventsIndexPage,
     LocalPage,
     PlacePage,
     UpdatePage,
@@ -33,6 +35,9 @@ def write_local_pages(story: LocalStory) -> None:
         _publish_below(index, UpdatePage, entry)
     for entry in story.places:
         _publish_below(center, PlacePage, entry)
+    events = EventsIndexPage.objects.get()
+    for entry in story.events:
+        _publish_below(events, EventPage, entry)
     for entry in story.pages:
         _publish_below(home, LocalPage, entry)
 

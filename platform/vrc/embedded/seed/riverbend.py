@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vrc.embedded.seed.logos import river_emblem
+from vrc.embedded.seed.riverbend_events import riverbend_events
 from vrc.embedded.seed.story import (
     Clock,
     DemoCommunity,
@@ -38,6 +39,7 @@ def _story(clock: Clock) -> LocalStory:
         ),
         updates=_updates(clock),
         places=_places(clock),
+        events=riverbend_events(clock),
         pages=_pages(),
     )
 

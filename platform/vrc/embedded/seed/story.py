@@ -72,6 +72,7 @@ class LocalStory:
     center_intro: str
     updates: tuple[Entry, ...] = ()
     places: tuple[Entry, ...] = ()
+    events: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()
 
 

@@ -34,6 +34,8 @@ class ItemContent:
     linked_uuids: list[UUID]
     related_uuids: list[UUID]
     contact_slugs: list[str]
+    translation_reviewed_by: str
+    translation_reviewed_on: date | None
 
     def as_fields(self) -> dict[str, Any]:
         """By the read model's field names."""
@@ -48,9 +50,7 @@ def content_of(page: LibraryItemPage) -> ItemContent:
     items: dict[int, UUID] = {}
     if keys:
         items = dict(
-            LibraryItemPage.objects.filter(pk__in=keys, locale_id=page.locale_id).values_list(
-                "pk", "translation_key"
-            )
+            LibraryItemPage.objects.filter(pk__in=keys).values_list("pk", "translation_key")
         )
     written = BodyWriter(items).write(page.body)
     related = [
@@ -58,6 +58,7 @@ def content_of(page: LibraryItemPage) -> ItemContent:
         for block in page.related.raw_data
         if block["value"] in items and block["value"] != page.pk
     ]
+    read_by_a_person = page.translation_is_reviewed
     return ItemContent(
         kind=page.kind,
         title=page.title,
@@ -77,6 +78,8 @@ def content_of(page: LibraryItemPage) -> ItemContent:
         linked_uuids=list(dict.fromkeys([*written.linked, *related])),
         related_uuids=list(dict.fromkeys(related)),
         contact_slugs=written.contacts,
+        translation_reviewed_by=page.translation_reviewed_by if read_by_a_person else "",
+        translation_reviewed_on=page.translation_reviewed_on if read_by_a_person else None,
     )
 
 

@@ -125,12 +125,16 @@ def find_shown(
     if locale == SOURCE_LOCALE:
         return find_item(section, slug, locale)
     own = PublishedItem.objects.filter(uuid=OuterRef("uuid"), locale=locale, retired_at=None)
+    source = PublishedItem.objects.filter(
+        uuid=OuterRef("uuid"), locale=SOURCE_LOCALE, retired_at=None
+    )
     rows = (
         PublishedItem.objects.filter(section=section, slug=slug, locale__in=(locale, SOURCE_LOCALE))
         .annotate(
             own_section=Subquery(own.values("section")[:1]),
             own_slug=Subquery(own.values("slug")[:1]),
             own_title=Subquery(own.values("title")[:1]),
+            source_mark=Subquery(source.values("words_mark")[:1]),
         )
         .order_by(F("retired_at").desc(nulls_first=True))
     )
@@ -247,4 +251,12 @@ def detail_of(row: PublishedItem) -> ItemDetail:
         linked_uuids=tuple(row.linked_uuids),
         related_uuids=tuple(row.related_uuids),
         contact_slugs=tuple(row.contact_slugs),
+        translation_reviewed_by=row.translation_reviewed_by,
+        translation_reviewed_on=row.translation_reviewed_on,
+        is_outdated=is_outdated(row.translated_from, getattr(row, "source_mark", None)),
     )
+
+
+def is_outdated(translated_from: str, source_mark: str | None) -> bool:
+    """Whether a translation was made from other English words than today's, as far as is known."""
+    return bool(translated_from and source_mark) and translated_from != source_mark

@@ -66,6 +66,11 @@ class ItemDetail(ItemSummary):
     """Items that its text or its list of related items names."""
     related_uuids: tuple[UUID, ...]
     contact_slugs: tuple[str, ...]
+    translation_reviewed_by: str = ""
+    """Who compared these words with the English ones; "" for nobody yet, and for English."""
+    translation_reviewed_on: date | None = None
+    is_outdated: bool = False
+    """Whether the English words have changed since this translation was made."""
 
 
 @dataclass(frozen=True, slots=True)

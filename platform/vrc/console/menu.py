@@ -41,6 +41,7 @@ OPERATOR = (
     "communities",
     "explorer",
     "review-calendar",
+    "translations",
     "contacts",
     "peer-support",
     "images",

@@ -15,6 +15,8 @@ PUBLIC_ONLY = [
 
 # In the public schema and in every community: the operator and each community have their own.
 BOTH = [
+    # It has relations to pages and languages. Its tables are empty in communities.
+    "wagtail_localize",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -41,6 +43,8 @@ BOTH = [
     "tenants.branding",
     "tenants.local_content",
     "shared_content.library",
+    # Without tables of its own: the marks stand on the library's pages.
+    "shared_content.translation",
 ]
 
 # Only in a community's schema.

@@ -185,7 +185,13 @@ USE_TZ = True
 # Without names such as "localtime", which no browser knows.
 WAGTAIL_USER_TIME_ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name)
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Communities write in one tree. The library's languages have screens of their own
+# (shared_content/translation), so that Wagtail's language switches stay away from everybody else.
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
+# A page that goes leaves its translated words behind, so that they can be found again.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# No WAGTAILLOCALIZE_MACHINE_TRANSLATOR: words go to no outside service.
 
 # --- Mail -----------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

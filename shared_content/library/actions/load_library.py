@@ -15,6 +15,7 @@ from shared_content.library.actions.load_contacts import load_contacts
 from shared_content.library.actions.load_leaders import load_leaders
 from shared_content.library.actions.load_organisations import load_organisations
 from shared_content.library.actions.load_pages import PageLoader
+from shared_content.library.actions.mark_words import mark_words
 from shared_content.packs.leaders import LeaderDocument, read_leaders
 from shared_content.packs.model import Pack
 from shared_content.packs.organisations import PackOrganisation, read_organisations
@@ -80,6 +81,7 @@ class LoadLibrary:
                 load_organisations(organisations, report)
                 touched = PageLoader(pack, sections, report).load()
                 load_leaders(documents, report, edition)
+                mark_words()
             for page in touched:
                 ReferenceIndex.create_or_update_for_object(page)
         # The pack's synonyms are part of it, and belong to items that have not changed, too.

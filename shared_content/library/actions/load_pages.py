@@ -6,7 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from shared_content.library.fingerprints import item_fingerprint, topic_fingerprint
+from shared_content.library.fingerprints import (
+    item_fingerprint,
+    text_fingerprint,
+    topic_fingerprint,
+)
 from shared_content.library.models import (
     LibraryItemPage,
     LibrarySectionPage,
@@ -15,6 +19,7 @@ from shared_content.library.models import (
 )
 from shared_content.library.pack_blocks import BlockMaker
 from shared_content.packs.model import Pack, PackItem, PackTopic, fingerprint
+from shared_content.published.selectors import SOURCE_LOCALE
 
 if TYPE_CHECKING:
     from shared_content.library.actions.load_library import LoadReport
@@ -37,6 +42,7 @@ class PageLoader:
         }
         self._topics = _by_key(LibraryTopicPage)
         self._items = _by_key(LibraryItemPage)
+        self._sources = {item.uuid: item for item in pack.items if item.locale == SOURCE_LOCALE}
         self._touched: list[Any] = []
 
     def load(self) -> list[Any]:
@@ -91,7 +97,8 @@ class PageLoader:
         """Whether the item is to be written; notes in the report when it is not."""
         key = (item.uuid, item.locale)
         page, record = self._items.get(key), self._records.get(key)
-        if record is not None and record.pack_hash == fingerprint(item):
+        is_same = record is not None and record.pack_hash == fingerprint(item)
+        if is_same and not self._lacks_mark(item, page, record):
             self._report.unchanged.append(item.slug)
             return False
         if (item.topic_uuid, item.locale) not in self._topics:
@@ -105,6 +112,30 @@ class PageLoader:
             return False
         self._report.updated.append(item.slug)
         return True
+
+    def _lacks_mark(
+        self, item: PackItem, page: LibraryItemPage | None, record: PackRecord | None
+    ) -> bool:
+        """Whether the page was loaded before translations were marked with their source."""
+        if item.locale == SOURCE_LOCALE or page is None or record is None or page.translated_from:
+            return False
+        return not self._is_edited(page, record)
+
+    def _source_mark(self, item: PackItem) -> str:
+        """Fingerprint of the pack's own English words, also where the page has others."""
+        source = self._sources.get(item.uuid)
+        if source is None or item.locale == SOURCE_LOCALE:
+            return ""
+        pages = {
+            uuid: page.pk for (uuid, locale), page in self._items.items() if locale == SOURCE_LOCALE
+        }
+        words = LibraryItemPage(
+            title=source.title,
+            summary=source.summary,
+            warning=source.warning,
+            body=BlockMaker(source, pages).body(),
+        )
+        return text_fingerprint(words)
 
     @staticmethod
     def _is_edited(page: LibraryItemPage, record: PackRecord) -> bool:
@@ -136,6 +167,7 @@ class PageLoader:
         page.review_status, page.review_by = item.review_status, item.review_by
         page.body, page.related = blocks.body(), blocks.related()
         page.sources = blocks.sources()
+        page.translated_from = self._source_mark(item)
         page.save_revision(clean=False).publish(skip_permission_checks=True)
         self._items[item.uuid, item.locale] = page
         self._touched.append(page)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from shared_content.library.content import content_of
+from shared_content.library.fingerprints import text_fingerprint
 from shared_content.library.places import place_of
 from shared_content.published.actions.addresses import Address, remember_moves
 from shared_content.published.actions.editions import OpenEdition
@@ -40,6 +41,7 @@ def project_item(page: LibraryItemPage, edition: OpenEdition) -> None:
         return
     place, topic_is_live = place_of(page)
     content = content_of(page).as_fields()
+    marks = {"words_mark": text_fingerprint(page), "translated_from": page.translated_from}
     now = timezone.now()
     if row is None:
         row = PublishedItem(
@@ -47,6 +49,7 @@ def project_item(page: LibraryItemPage, edition: OpenEdition) -> None:
             locale=page.language,
             **content,
             **place.as_fields(),
+            **marks,
             edition=edition.number,
             first_published_at=page.first_published_at or now,
             updated_at=now,
@@ -57,7 +60,8 @@ def project_item(page: LibraryItemPage, edition: OpenEdition) -> None:
             _note(row, edition, EditionChange.Kind.CREATED)
         return
     before, stood = _text_of(row), Address.of(row)
-    change = update(row, content, place.as_fields(), visible=topic_is_live)
+    unseen = {**place.as_fields(), **marks}
+    change = update(row, content, unseen, visible=topic_is_live)
     if change:
         row.edition = edition.number
         row.save()

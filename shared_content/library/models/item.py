@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _l
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from shared_content.library.blocks import BodyBlock, RelatedBlock, SourcesBlock
 from shared_content.library.enums import Audience, Kind, Phase, ReviewStatus
@@ -88,6 +89,12 @@ class LibraryItemPage(LibraryPage):
     )
     # Fingerprint of the words that were signed, to tell whether they have changed since.
     reviewed_text = models.CharField(max_length=64, blank=True, editable=False)
+    # Of a translation (shared_content/translation): fingerprint of the English words it was made
+    # from; who compared it with them and when, and fingerprint of the words that person read.
+    translated_from = models.CharField(max_length=64, blank=True, editable=False)
+    translation_reviewed_by = models.CharField(max_length=200, blank=True, editable=False)
+    translation_reviewed_on = models.DateField(null=True, blank=True, editable=False)
+    translation_reviewed_text = models.CharField(max_length=64, blank=True, editable=False)
     image = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_l("picture for search and sharing"),
@@ -115,6 +122,16 @@ class LibraryItemPage(LibraryPage):
 
     _why: tuple[str, bool] = ("", False)
 
+    # What wagtail-localize puts side by side. Sources and "read next" are a language's own.
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("summary"),
+        TranslatableField("warning"),
+        TranslatableField("body"),
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("phases", overridable=False),
+        SynchronizedField("audience", overridable=False),
+    ]
     base_form_class = LibraryItemForm
     parent_page_types = ["library.LibraryTopicPage"]
     subpage_types: list[str] = []
@@ -183,6 +200,12 @@ class LibraryItemPage(LibraryPage):
         """Whether its words, drafts included, are others than those a clinician signed."""
         signed = self.review_status == ReviewStatus.REVIEWED and self.reviewed_text
         return bool(signed) and self.reviewed_text != text_fingerprint(self)
+
+    @property
+    def translation_is_reviewed(self) -> bool:
+        """Whether a person has compared exactly these words with the English ones."""
+        signed = self.translation_reviewed_text
+        return bool(signed) and signed == text_fingerprint(self)
 
     @property
     def section_slug(self) -> str:

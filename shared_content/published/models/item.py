@@ -67,6 +67,12 @@ class PublishedItem(SearchableRow):
     reviewed_on = models.DateField(null=True, blank=True)
     reviewed_by = models.CharField(max_length=200, blank=True)
     review_by = models.DateField(null=True, blank=True)
+    # Fingerprints, to tell whether a translation is older than the English words: that of these
+    # words, and of a translation that of the English words it was made from ("" when unknown).
+    words_mark = models.CharField(max_length=64, blank=True)
+    translated_from = models.CharField(max_length=64, blank=True)
+    translation_reviewed_by = models.CharField(max_length=200, blank=True)
+    translation_reviewed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     edition = models.PositiveIntegerField(default=0)
     first_published_at = models.DateTimeField()

@@ -16,6 +16,7 @@ from tenants.public_site.languages import own_language
 from tenants.public_site.pages.directory import directory_link
 from tenants.public_site.pages.replaced import own_link, pinned_topic_title
 from tenants.public_site.pages.shown import Shown, crumbs, language_links, same_path
+from tenants.public_site.pages.translation import translation_note
 from themes.frame import Card, NavLink, Page, SectionView, TopicView
 
 # Fewer headings need no table of contents.
@@ -176,6 +177,7 @@ def item_page(visit: Visit, item: ItemDetail) -> Shown:
         ),
         {
             "item": item,
+            "translation": translation_note(item, own),
             "body": body,
             "directory": directory_link(visit, item.uuid),
             "note_html": visit.state.notes.get(item.uuid, ""),

@@ -1,0 +1,1 @@
+"""The screens of the translations in the operator's admin."""

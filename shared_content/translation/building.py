@@ -38,16 +38,17 @@ def build(translation: Translation, *, fallback: bool = False) -> LibraryItemPag
     stored = target_of(translation)
     if stored is None:
         raise LibraryItemPage.DoesNotExist
-    page: LibraryItemPage = stored.get_latest_revision_as_object()
+    page: Any = stored.get_latest_revision_as_object()
     original = source_words(translation)
     copy_synchronised_fields(original, page)
     segments = translation.source._get_segments_for_translation(
         translation.target_locale, fallback=fallback
     )
     ingest_segments(original, page, translation.source.locale, translation.target_locale, segments)
-    setattr(page, "body", _to_own_language(list(page.body.get_prep_value()), page.locale_id))
+    page.body = _to_own_language(list(page.body.get_prep_value()), page.locale_id)
     page.translated_from = text_fingerprint(source_words(translation))
-    return page
+    built: LibraryItemPage = page
+    return built
 
 
 def _to_own_language(blocks: list[Any], locale_id: int) -> list[Any]:

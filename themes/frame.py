@@ -113,6 +113,22 @@ class Card:
 
 
 @dataclass(frozen=True)
+class AlertView:
+    """The one notice above every page. `label` introduces it; `language` as for a NavLink.
+
+    `key` names this alert for as long as it exists; times are aware.
+    """
+
+    key: str
+    label: str
+    text: str
+    language: str = ""
+    link: NavLink | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Site:
     """The site around every page."""
 
@@ -130,6 +146,7 @@ class Site:
     nav: tuple[NavLink, ...] = ()
     local_nav: tuple[NavLink, ...] = ()
     crisis: tuple[Any, ...] = ()
+    alert: AlertView | None = None
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     # In which language the site's own people wrote, where it is another one than the page's.

@@ -73,6 +73,12 @@ DECLARATIONS: dict[str, Declaration] = {
     ),
     **_all(
         Fate.EXPORTED,
+        "As the notice above every page, where one is shown when the copy is made. Drafts and past "
+        "ones stay behind.",
+        "alerts.Alert",
+    ),
+    **_all(
+        Fate.EXPORTED,
         "As the name, logo, footer and stylesheet of every page.",
         "branding.Branding",
     ),

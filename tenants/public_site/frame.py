@@ -20,6 +20,7 @@ from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
 from tenants.local_content.slugs import ASSISTANCE_CENTER, EVENTS, UPDATES
+from tenants.public_site.alert import alert_at
 from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import SiteStateView, site_state
@@ -107,7 +108,7 @@ def make_visit(community: Community | None, path: str = "/") -> Visit:
     contacts = public_contacts(now.date())
     operator_url = url_for_host(settings.PLATFORM_DOMAIN)
     with translation.override(language.code):
-        site = _site(community, state, contacts, language, path, now.date())
+        site = _site(community, state, contacts, language, path, now)
     return Visit(
         site=site,
         language=language,
@@ -132,7 +133,7 @@ def _site(
     contacts: tuple[ContactView, ...],
     language: Language,
     path: str,
-    today: datetime.date,
+    now: datetime.datetime,
 ) -> Site:
     branding = state.branding
     default_name = community.name if community else settings.WAGTAIL_SITE_NAME
@@ -159,8 +160,9 @@ def _site(
             )
             for section in Section
         ),
-        local_nav=_local_nav(state, language, local_language, path, today),
+        local_nav=_local_nav(state, language, local_language, path, now.date()),
         crisis=tuple(contact for contact in contacts if contact.is_crisis),
+        alert=alert_at(state.local, now, language, written),
         language=language.code,
         direction=language.direction,
         local_language=local_language,

@@ -24,6 +24,7 @@ from vrc.tenancy import community_or_none
 COMMUNITY = (
     "home",
     "updates",
+    "alert",
     "assistance-center",
     "events",
     "pages",

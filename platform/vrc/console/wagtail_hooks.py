@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from vrc.console import addresses, menu
 from vrc.console.panels import panels_for
 
-_ICONS = ("vrc-look", "vrc-library", "vrc-place", "vrc-update", "vrc-suitcase")
+_ICONS = ("vrc-look", "vrc-library", "vrc-place", "vrc-update", "vrc-suitcase", "vrc-alert")
 # After every other hook, so that nothing slips in behind it.
 _LAST = 10_000
 

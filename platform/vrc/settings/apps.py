@@ -50,6 +50,7 @@ BOTH = [
 # Only in a community's schema.
 COMMUNITY_ONLY = [
     "tenants.inheritance",
+    "tenants.alerts",
     "tenants.public_site",
     "tenants.export",
     "tenants.addresses",

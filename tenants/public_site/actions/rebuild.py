@@ -12,6 +12,7 @@ from tenants.inheritance.models import Adjustment
 from tenants.local_content.models import PAGE_TYPES, CommunityHomePage, UpdatePage
 from tenants.public_site.models import LocalEntry, SiteState
 from tenants.public_site.models.state import THE_ONE
+from tenants.public_site.projection.alerts import alerts_state
 from tenants.public_site.projection.arrangement import arrange_state
 from tenants.public_site.projection.entries import Paths, entry_for
 from tenants.public_site.projection.sections import without_empty
@@ -37,7 +38,10 @@ def rebuild_site_state() -> int:
         home = next((page for page in pages if isinstance(page, CommunityHomePage)), None)
         state.revision += 1
         state.branding = branding_state()
-        state.local = local_state(home_state(home, paths) if home else {}, entries)
+        state.local = {
+            **local_state(home_state(home, paths) if home else {}, entries),
+            "alerts": alerts_state(pages),
+        }
         state.adjustments = _adjustments()
         arrange_state(state, pages, entries)
         state.save()

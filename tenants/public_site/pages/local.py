@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.html import format_html
@@ -54,7 +54,9 @@ def update_view(
         body_html=body_html,
         source_name=data.get("source_name", ""),
         source_url=data.get("source_url", ""),
-        next_update_at=promised if promised and promised > visit.now else None,
+        next_update_at=promised
+        if promised and promised.astimezone(UTC) > visit.now.astimezone(UTC)
+        else None,
     )
 
 

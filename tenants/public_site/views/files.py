@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 
 from tenants.branding.selectors import stylesheet_css
@@ -73,6 +73,7 @@ def updates_feed(request: HttpRequest) -> HttpResponse:
     """`/updates/feed.atom`: the newest updates with their text (RFC 4287)."""
     visit = visit_of(request)
     feed = _empty_feed(visit)
+    _add_alert(feed, visit)
     for entry in entries(LocalEntry.Kind.UPDATE, with_bodies=True)[:FEED_LENGTH]:
         feed.add_item(
             title=entry.title,
@@ -84,6 +85,22 @@ def updates_feed(request: HttpRequest) -> HttpResponse:
             updateddate=entry.updated_at,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _add_alert(feed: Atom1Feed, visit: Visit) -> None:
+    """What stands above every page comes first here too."""
+    alert = visit.site.alert
+    if alert is None:
+        return
+    feed.add_item(
+        title=f"{alert.label}: {alert.text}",
+        link=visit.url(alert.link.url if alert.link else visit.path("/")),
+        unique_id=f"urn:uuid:{alert.key}",
+        description=format_html("<p>{}</p>", alert.text),
+        author_name=visit.site.name,
+        pubdate=alert.since,
+        updateddate=alert.since,
+    )
 
 
 def _empty_feed(visit: Visit) -> Atom1Feed:

@@ -17,6 +17,7 @@ from tenants.registry.actions.provision import provision, retry_provisioning
 from tenants.registry.lifecycle import Provisioning
 from tenants.registry.models import Community
 from vrc.embedded.accounts import CommunityEntry, DemoFile, PlatformEntry
+from vrc.embedded.seed.alerts import write_alert
 from vrc.embedded.seed.local_pages import write_local_pages
 from vrc.embedded.seed.people import OPERATOR_PEOPLE, Person, ensure_account
 from vrc.embedded.seed.story import Clock, DemoCommunity
@@ -70,7 +71,9 @@ def fill_community(community: Community, wanted: DemoCommunity) -> bool:
             logo=AddLogo(upload, alt=look.logo_alt).execute(None),
             logo_alt=look.logo_alt,
         ).execute(None)
-        write_local_pages(wanted.story(Clock.in_zone(wanted.time_zone)))
+        clock = Clock.in_zone(wanted.time_zone)
+        write_local_pages(wanted.story(clock))
+        write_alert(wanted.slug, clock)
         for (section, slug), html in wanted.notes.items():
             SetNote(_item(section, slug).uuid, html).execute(None)
         for section, slug in wanted.hidden:

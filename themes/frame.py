@@ -157,6 +157,8 @@ class Site:
     time_zone: str = ""
     privacy_url: str = ""
     updates_url: str = "/updates/"
+    # The pocket card; "" where there is none.
+    card_url: str = ""
     request_url: str = "/request-a-site/"
     admin_url: str = "/admin/"
 

@@ -10,6 +10,7 @@ from shared_content.published.sections import Section
 UPDATES = "updates"
 ASSISTANCE_CENTER = "assistance-center"
 EVENTS = "events"
+CARD = "card"
 
 _OWN = frozenset(
     """
@@ -27,7 +28,7 @@ _SHORT_WORDS = frozenset({"map", "law", "fbi", "ada", "pets", "vet"})
 def is_reserved(slug: str) -> bool:
     """Whether the site itself uses, or will use, this word as the first part of an address."""
     word = slug.lower()
-    if word in _OWN or word in {UPDATES, ASSISTANCE_CENTER}:
+    if word in _OWN or word in {UPDATES, ASSISTANCE_CENTER, CARD}:
         return True
     if word in {section.value for section in Section}:
         return True

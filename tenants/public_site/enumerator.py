@@ -17,9 +17,11 @@ from shared_content.published.sections import Section
 from shared_content.published.selectors import library_indexes
 from shared_content.published.values import ItemSummary
 from tenants.inheritance.arrangement import Arrangement, Replacement
+from tenants.public_site.frame import CARD_PATH
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages import agenda
+from tenants.public_site.pages.card import card_title
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
 from tenants.public_site.places import is_over
@@ -79,6 +81,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
         for url in (
             _everywhere(language, languages, "/", "home", name),
             *library[language.code],
+            _everywhere(language, languages, CARD_PATH, "page", _card_title(language)),
             *(
                 SiteUrl(
                     language.path(entry.path),
@@ -134,6 +137,11 @@ def library_urls() -> tuple[SiteUrl, ...]:
         for url in (_everywhere(language, languages, "/", "home", ""), *library[language.code])
     )
     return (*pages, SiteUrl(WHAT_CHANGED, "page", None, _("What changed")), *_leaders())
+
+
+def _card_title(language: Language) -> str:
+    with translation.override(language.code):
+        return card_title()
 
 
 def _everywhere(

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
-from tenants.local_content.slugs import ASSISTANCE_CENTER, EVENTS, UPDATES
+from tenants.local_content.slugs import ASSISTANCE_CENTER, CARD, EVENTS, UPDATES
 from tenants.public_site.alert import alert_at
 from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
 from tenants.public_site.places import is_over
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 UPDATES_PATH = f"/{UPDATES}/"
 CENTER_PATH = f"/{ASSISTANCE_CENTER}/"
 EVENTS_PATH = f"/{EVENTS}/"
+CARD_PATH = f"/{CARD}/"
 # A site that was handed off stays readable until its community's own one takes over.
 OPEN_STATUSES = frozenset({Status.LIVE.value, Status.HANDED_OFF.value})
 
@@ -171,6 +172,7 @@ def _site(
         is_draft=not is_open(community),
         time_zone=community.time_zone if community else "",
         updates_url=language.path(UPDATES_PATH),
+        card_url=language.path(CARD_PATH) if community else "",
         request_url=language.path("/request-a-site/"),
     )
 

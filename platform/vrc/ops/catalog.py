@@ -28,6 +28,7 @@ _PYTHON = (
     "tenants/public_site/*.py",
     "tenants/public_site/pages/*.py",
     "tenants/public_site/views/*.py",
+    "tenants/public_site/handouts/*.py",
     "tenants/intake/forms/public.py",
     "tenants/intake/views/public.py",
     "tenants/intake/states.py",

@@ -41,6 +41,8 @@ def why_left_out(path: str) -> str:
         return _("This is where the site is edited. It needs an account.")
     if path.startswith("/search/"):
         return _("Searching needs a server.")
+    if path.startswith("/flyer.pdf"):
+        return _("Its code leads to the site's address of today. Make a new one at the new place.")
     if path.startswith("/robots.txt"):
         return _("It tells search engines about this place, not about the one the copy moves to.")
     if path.endswith((".xml", ".atom", ".rss")):

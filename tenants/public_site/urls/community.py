@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from tenants.public_site.urls.localized import localized
-from tenants.public_site.views import agenda, community, directory, files, search
+from tenants.public_site.views import agenda, community, directory, files, handouts, search
 
 _PAGES: list[URLPattern] = [
     path("", community.home, name="home"),
@@ -18,6 +18,9 @@ _PAGES: list[URLPattern] = [
     path("events/past/<int:number>/", agenda.events, {"past": True}, name="events-past-page"),
     path("events/<str:slug>/", agenda.event, name="event"),
     path("search/", search.search, name="search"),
+    path("flyer.pdf", handouts.flyer, name="flyer"),
+    path("card/", handouts.card, name="card"),
+    path("card/worker.js", handouts.worker, name="card-worker"),
     path("<str:slug>/", community.section_or_page, name="page"),
     path("<slug:section>/<str:slug>/", community.item, name="item"),
 ]

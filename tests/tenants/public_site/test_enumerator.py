@@ -57,7 +57,9 @@ def test_every_page_can_be_read_and_appears_once(site, community_client):
 def test_every_page_that_pages_link_to_is_in_it_and_the_other_way_round(site, community_client):
     client = community_client(site)
     listed = {url.path for url in urls_of(site)}
-    found, files, waiting = set(), set(), ["/"]
+    found: set[str] = set()
+    files: set[str] = set()
+    waiting = ["/"]
     while waiting:
         path = waiting.pop()
         if path in found | files:

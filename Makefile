@@ -38,8 +38,8 @@ unit: $(VENV)/.dev ## Unit and isolation tests
 browser: $(VENV)/.dev browser-tools ## The whole path in a real Chromium
 	@$(RUN)/python -m pytest -m browser tests/browser $(ARGS)
 
-browser-tools:
-	@sh tests/browser/install-chromium.sh
+browser-tools: ## Install Chromium and the HTML checker where they are missing
+	@sh tests/browser/install-chromium.sh && sh tests/browser/install-vnu.sh
 
 bench: $(VENV)/.dev browser-tools ## Print the figures of speed and size
 	@$(RUN)/python -m pytest -m bench tests/bench -s -q $(ARGS)

@@ -1,7 +1,8 @@
 """What a reader ticks and writes, as HTML without a form: there is nowhere to send it.
 
 No field has a name and none belongs to a form, so no browser can send one; `autocomplete="off"`
-keeps browsers from remembering them. Without JavaScript they work and print as well.
+keeps browsers from remembering what was written (boxes may not have it: the script empties them).
+Without JavaScript they work and print as well.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def as_fields(entries: Iterable[tuple[str, str]]) -> str:
 
 def _field(words: str, answer: str) -> str:
     if answer == Answer.TICK:
-        box = '<input type="checkbox" autocomplete="off">'
+        box = '<input type="checkbox">'
         return f'<label class="tick">{box}<span>{words}</span></label>'
     rows = ROWS[Answer(answer)]
     area = f'<textarea rows="{rows}" autocomplete="off"></textarea>'

@@ -41,8 +41,8 @@ _BODY = {
 _CLASSES = {
     "ul": {"checklist", "fields"},
     "ol": {"steps"},
-    "section": {"stage", "reactions", "worksheet", "self-check", "breathing", "outside-link"},
-    "div": {"check-after"},
+    "section": {"stage", "reactions", "worksheet", "self-check", "breathing"},
+    "div": {"check-after", "outside-link"},
     "label": {"tick", "write"},
     "aside": {"callout", "get-help"},
     "details": {"thought", "question"},
@@ -81,7 +81,7 @@ _ATTRIBUTES = {
     },
     "h2": {"id"},
     "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading"},
-    "input": {"type", "autocomplete"},
+    "input": {"type"},
     "textarea": {"rows", "autocomplete"},
 }
 

@@ -184,11 +184,11 @@ class BodyWriter:
         language, checked_on = escape(value["language"]), value["checked_on"]
         checked = f' data-checked="{checked_on.isoformat()}"' if checked_on else ""
         return (
-            '<section class="outside-link"><p class="outside-title">'
+            '<div class="outside-link"><p class="outside-title">'
             f'<a href="{escape(value["url"])}" hreflang="{language}">{title}</a></p>'
             f'<p class="outside-publisher">{publisher}</p>{self._rich(value["html"])}'
             f'<div data-part="outside" data-form="{escape(value["form"])}"'
-            f' data-language="{language}"{checked}></div></section>'
+            f' data-language="{language}"{checked}></div></div>'
         )
 
     def _get_help(self, value: Any) -> str:

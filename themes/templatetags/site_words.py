@@ -39,7 +39,9 @@ def moment(context: template.Context, value: Any) -> SafeString | str:
     at = words.as_moment(value, _zone(context))
     if at is None:
         return ""
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), words.moment_words(at))
+    return format_html(
+        '<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), words.moment_words(at)
+    )
 
 
 @register.simple_tag(takes_context=True)

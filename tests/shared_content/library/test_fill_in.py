@@ -58,7 +58,7 @@ def test_a_worksheet_is_fields_with_labels_and_no_form(topic: LibraryTopicPage) 
     )
     assert html == (
         f'<section class="worksheet"><h2 id="on-me">Me</h2>{NOTE}<ul class="fields">'
-        '<li><label class="tick"><input type="checkbox" autocomplete="off">'
+        '<li><label class="tick"><input type="checkbox">'
         "<span>I <strong>shake</strong>.</span></label></li>"
         '<li><label class="write"><span>My plan:</span>'
         '<textarea rows="1" autocomplete="off"></textarea></label></li>'
@@ -94,7 +94,7 @@ def test_a_group_of_questions_with_its_gentle_stop(topic: LibraryTopicPage) -> N
     assert row.body_html == (
         '<section class="self-check" data-shown="ticked"><h2 id="on-how-are-you">How are you?</h2>'
         f'<p>Think of last week.</p>{NOTE}<ul class="fields"><li><label class="tick">'
-        '<input type="checkbox" autocomplete="off"><span>I sleep badly.</span></label></li></ul>'
+        '<input type="checkbox"><span>I sleep badly.</span></label></li></ul>'
         '<div class="check-after"><h3>Then rest</h3><p>You come first.</p>'
         f'<div data-contacts="line"></div></div></section>{TOOLS}'
     )
@@ -130,11 +130,11 @@ OUTSIDE = {
 def test_a_page_elsewhere_is_a_plain_link_and_loads_nothing(topic: LibraryTopicPage) -> None:
     html = body(topic, block("outside_link", OUTSIDE))
     assert html == (
-        '<section class="outside-link"><p class="outside-title">'
+        '<div class="outside-link"><p class="outside-title">'
         '<a href="https://agency.example.org/?a=1&amp;b=2" hreflang="es">Sleep &amp; rest</a></p>'
         '<p class="outside-publisher">The Agency</p><p>How to sleep.</p>'
         '<div data-part="outside" data-form="video" data-language="es"'
-        ' data-checked="2026-11-01"></div></section>'
+        ' data-checked="2026-11-01"></div></div>'
     )
 
 
@@ -155,7 +155,7 @@ def test_interface_words_are_in_the_language_of_the_item(topic: LibraryTopicPage
 @pytest.mark.parametrize(
     "attack",
     [
-        '<input type="checkbox" autocomplete="off">',
+        '<input type="checkbox">',
         '<textarea rows="4">x</textarea>',
         '<label class="tick">x</label>',
         '<div data-part="fill-tools"></div>',

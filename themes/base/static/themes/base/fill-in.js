@@ -128,5 +128,7 @@
   });
   // A browser that keeps the page in its memory must not show it to the next person.
   window.addEventListener("pagehide", clear);
+  // Nor one that puts back what stood there before the page was loaded anew.
+  window.addEventListener("pageshow", clear);
   tools.hidden = false;
 })();

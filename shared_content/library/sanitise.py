@@ -34,22 +34,27 @@ _BODY = {
     "input",
     "label",
     "section",
+    "source",
     "span",
     "summary",
     "textarea",
+    "track",
+    "video",
 }
 _CLASSES = {
     "ul": {"checklist", "fields"},
     "ol": {"steps"},
     "section": {"stage", "reactions", "worksheet", "self-check", "breathing"},
-    "div": {"check-after", "outside-link"},
+    "div": {"check-after", "outside-link", "film", "film-sign"},
     "label": {"tick", "write"},
     "aside": {"callout", "get-help"},
-    "details": {"thought", "question"},
+    "details": {"thought", "question", "transcript"},
     "blockquote": {"voice"},
     "figure": {"picture"},
     "p": {"item-link", "outside-title", "outside-publisher"},
 }
+# Where the interface adds words when a page is shown: templates in site/parts/blocks/.
+_PARTS = {"fill-in", "fill-tools", "breathing", "outside", "film", "film-sign", "transcript"}
 _PHASES = {"first_days", "weeks", "long_term"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -57,14 +62,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _VALUES: dict[str, Callable[[str], object]] = {
     "data-phase": _PHASES.__contains__,
     "data-contacts": _SLUGS.match,
-    "data-part": {"fill-in", "fill-tools", "breathing", "outside"}.__contains__,
+    "data-part": _PARTS.__contains__,
     "data-shown": {"always", "ticked", "unticked"}.__contains__,
     "data-form": {"page", "video", "document", "tool"}.__contains__,
     "data-language": _LANGUAGE.match,
     "data-checked": _DAY.match,
     "hreflang": _LANGUAGE.match,
     "id": _ANCHOR.match,
-    "type": {"checkbox"}.__contains__,
+    "type": {"checkbox", "video/mp4", "video/webm"}.__contains__,
+    "kind": {"captions"}.__contains__,
+    "preload": {"none"}.__contains__,
+    "srclang": _LANGUAGE.match,
     "autocomplete": {"off"}.__contains__,
     **dict.fromkeys(("data-in", "data-hold", "data-out", "data-times", "rows"), _SHORT.match),
 }
@@ -79,10 +87,14 @@ _ATTRIBUTES = {
         *("class", "data-contacts", "data-part"),
         *("data-form", "data-language", "data-checked"),
     },
+    "span": {"data-part"},
     "h2": {"id"},
     "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading"},
     "input": {"type"},
     "textarea": {"rows", "autocomplete"},
+    "video": {"controls", "preload", "playsinline", "poster", "width", "height", "aria-label"},
+    "source": {"src", "type"},
+    "track": {"kind", "src", "srclang", "label"},
 }
 
 _EMPTY = re.compile(r"<(p|li|h2|h3)>(?:\s|&nbsp;|\u200b)*</\1>")
@@ -127,13 +139,16 @@ def clean_line(html: str) -> str:
 
 
 def clean_body(html: str, pictures: set[str]) -> str:
-    """The finished body. `pictures`: the addresses of our own pictures, the only ones allowed."""
+    """The finished body. `pictures`: the addresses of our own pictures and films, the only ones
+    allowed."""
 
     def keep(tag: str, name: str, value: str) -> str | None:
         if name == "class":
             return value if value in _CLASSES.get(tag, ()) else None
         if name in _VALUES:
             return value if _VALUES[name](value) else None
+        if tag in ("video", "source", "track") and name in ("src", "poster"):
+            return value if value in pictures else None
         if tag == "img":
             return _picture_attribute(name, value, pictures)
         return _link_attribute(tag, name, value) if tag == "a" else value

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 
 from shared_content.contacts.admin.viewset import on_platform_only
 from shared_content.library.admin import views
+from shared_content.library.admin.media import MediaFileViewSet, captions_chooser, video_chooser
 from shared_content.library.policies import SIGN_OFF, may_see_calendar
 from vrc.tenancy import is_public
 
@@ -22,6 +23,12 @@ _URLS = [
 ]
 # Entries of the settings menu that are about workflows: a community has none.
 _WORKFLOW_ENTRIES = frozenset({"workflows", "workflow-tasks"})
+
+
+@hooks.register("register_admin_viewset")
+def media_screens() -> list[Any]:
+    """Videos and captions: their screens, and the windows to choose one."""
+    return [MediaFileViewSet(), video_chooser, captions_chooser]
 
 
 @hooks.register("register_admin_urls")

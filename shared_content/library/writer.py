@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from shared_content.library.fill_in import as_fields
+from shared_content.library.films import film_of
 from shared_content.library.pictures import StoredPicture, store_picture
 from shared_content.library.sanitise import clean_body, clean_line, clean_text
 
@@ -214,6 +215,13 @@ class BodyWriter:
             f'<figure class="picture">{_img(picture)}'
             f"{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
         )
+
+    def _video(self, value: Any) -> str:
+        film = film_of(value)
+        if film is None:
+            return ""
+        self._pictures |= film.addresses
+        return film.html(self._heading(value["title"]), self._rich(value["transcript"]))
 
     def _item_link(self, value: Any) -> str:
         uuid = self._items.get(value.pk) if value is not None else None

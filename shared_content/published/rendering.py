@@ -25,7 +25,8 @@ _PLACEHOLDER = re.compile(
     r'|<aside class="get-help">(?P<before>(?:(?!</?aside).)*?)'
     r'<div data-contacts="(?P<slugs>[^"]*)"></div></aside>'
     r'|<div data-contacts="(?P<bare>[^"]*)"></div>'
-    r'|<div data-part="(?P<part>[a-z-]+)"(?P<facts>(?: data-[a-z]+="[^"]*")*)></div>',
+    r'|<(?P<tag>div|span) data-part="(?P<part>[a-z-]+)"'
+    r'(?P<facts>(?: data-[a-z]+="[^"]*")*)></(?P=tag)>',
     re.DOTALL,
 )
 _FACT = re.compile(r' data-([a-z]+)="([^"]*)"')

@@ -170,6 +170,7 @@ DECLARATIONS: dict[str, Declaration] = {
         "library.LibraryItemPage",
         "library.LibrarySectionPage",
         "library.LibraryTopicPage",
+        "library.MediaFile",
         "library.PackRecord",
         "wagtail_localize.LocaleSynchronization",
         "wagtail_localize.OverridableSegment",

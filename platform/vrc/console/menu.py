@@ -46,6 +46,7 @@ OPERATOR = (
     "contacts",
     "peer-support",
     "images",
+    "videos",
     "documents",
     "people",
 )

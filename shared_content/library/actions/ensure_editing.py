@@ -29,10 +29,11 @@ _KEEP_FILES = (
     *("wagtaildocs.add_document", "wagtaildocs.change_document"),
     *_USE_FILES,
 )
+_KEEP_FILMS = ("library.view_mediafile", "library.add_mediafile", "library.change_mediafile")
 PERMISSIONS = {
-    EDITORS: (*_ADMIN, *_KEEP_CONTACTS),
+    EDITORS: (*_ADMIN, *_KEEP_CONTACTS, *_KEEP_FILMS),
     REVIEWERS: (*_ADMIN, "contacts.view_contact", SIGN_OFF),
-    PUBLISHERS: (*_ADMIN, *_KEEP_CONTACTS),
+    PUBLISHERS: (*_ADMIN, *_KEEP_CONTACTS, *_KEEP_FILMS),
 }
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),

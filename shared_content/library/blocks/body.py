@@ -8,7 +8,7 @@ from wagtail import blocks
 from shared_content.library.blocks.exercises import BreathingBlock
 from shared_content.library.blocks.fill_in import CheckBlock, WorksheetBlock
 from shared_content.library.blocks.links import OutsideLinkBlock
-from shared_content.library.blocks.media import PictureBlock
+from shared_content.library.blocks.media import PictureBlock, VideoBlock
 from shared_content.library.blocks.text import (
     CalloutBlock,
     GetHelpBlock,
@@ -42,6 +42,7 @@ class BodyBlock(blocks.StreamBlock):
     outside_link = OutsideLinkBlock(label=_("Page elsewhere"), icon="link-external")
     get_help = GetHelpBlock(label=_("Get help"), icon="mobile-alt")
     image = PictureBlock(label=_("Picture"), icon="image")
+    video = VideoBlock(label=_("Video"), icon="media")
     item_link = blocks.PageChooserBlock(
         page_type=ITEM_PAGE, label=_("Link to another item"), icon="link"
     )

@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.core.files.storage import default_storage
 from PIL import Image as Picture
 from wagtail.images.models import Image
 
@@ -61,6 +63,7 @@ def two_sites() -> Iterator[Sites]:
                 locale="es",
                 related_uuids=source.related_uuids,
             )
+            library.add("With film", Section.HEALTH_WELLNESS, body_html=_film())
         sites = Sites(
             make_community("millbrook", "Millbrook"),
             make_community("ashgrove", "Ashgrove", languages=["en", "es"]),
@@ -94,6 +97,22 @@ def _remove() -> None:
         PublishedItem.objects.all().delete()
         Contact.objects.all().delete()
         Edition.objects.all().delete()
+
+
+def _film() -> str:
+    """A film with captions and a worksheet, as the library's projection writes them."""
+    files = {
+        name: default_storage.url(default_storage.save(f"media/{name}", ContentFile(data)))
+        for name, data in (("breathe.mp4", b"film"), ("breathe.vtt", b"WEBVTT\n"))
+    }
+    return (
+        '<div class="film"><video controls="" preload="none">'
+        f'<source src="{files["breathe.mp4"]}" type="video/mp4">'
+        f'<track kind="captions" src="{files["breathe.vtt"]}" srclang="en" label="English">'
+        '</video></div><section class="worksheet"><ul class="fields"><li><label class="write">'
+        '<span>My plan:</span><textarea rows="1"></textarea></label></li></ul></section>'
+        '<div data-part="fill-tools"></div>'
+    )
 
 
 def _picture(title: str, size: tuple[int, int], colour: str) -> Image:

@@ -169,6 +169,17 @@ def test_pictures_styles_and_script_come_along_once(copy: Copy) -> None:
     assert 'url("data:font/woff2;base64,' in styles
 
 
+def test_films_captions_and_worksheets_come_along(copy: Copy) -> None:
+    page = copy["health-wellness/with-film/index.html"]
+    assert page.count('src="../../media/public/media/breathe.') == 2
+    films = [name for name in copy.files if name.startswith("media/public/media/")]
+    assert sorted(name.rpartition(".")[2] for name in films) == ["mp4", "vtt"]
+    assert '<textarea rows="1"></textarea>' in page
+    assert 'src="../../static/themes/base/fill-in.js"' in page
+    for file in ("fill-in.js", "blocks.css"):
+        assert f"static/themes/base/{file}" in copy.files
+
+
 def test_no_page_asks_the_platform_for_anything(copies: dict[str, Copy]) -> None:
     for slug, copy in copies.items():
         assert f"{slug}.localhost" not in "".join(

@@ -125,7 +125,7 @@ def test_what_some_people_depend_on_is_needed_to_publish(
 def test_a_draft_without_a_video_has_a_preview(topic: LibraryTopicPage) -> None:
     from shared_content.library.preview import draft_detail
 
-    nothing = {"title": "Soon", "video": None, "captions": [], "transcript": ""}
+    nothing: dict[str, Any] = {"title": "Soon", "video": None, "captions": [], "transcript": ""}
     page = make_draft(topic, "An item", text("<p>a</p>"), block("video", nothing))
     assert draft_detail(page).body_html == "<p>a</p>"
 
@@ -238,7 +238,7 @@ def test_uploading_a_video_and_captions(operator: Client) -> None:
     assert operator.post(address, {"title": "Rest", "file": upload}).status_code == 302
     stored = MediaFile.objects.get()
     assert (stored.kind, stored.title) == ("video", "Rest")
-    assert stored.file.name.startswith("public/media/a.")
+    assert str(stored.file.name).startswith("public/media/a.")
 
     wrong = operator.post(address, {"title": "x", "file": SimpleUploadedFile("a.exe", b"MZ")})
     assert "Videos end in .mp4 or .webm" in wrong.content.decode()

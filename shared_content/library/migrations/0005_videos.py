@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0003_kinds_of_items"),
+        ("library", "0004_translation_marks"),
     ]
 
     operations = [

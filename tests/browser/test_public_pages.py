@@ -65,8 +65,11 @@ def _kinds(urls: list[str]) -> list[str]:
         "what-comes-when",  # staged guide
         "first-three-days",  # checklist
         "victim-compensation",
-        "reminders-and-anniversaries",  # worksheet
-        "when-to-get-more-help",  # questions and answers
+        "when-to-get-more-help",  # questions and answers, pages elsewhere
+        "plan-for-stress-and-sleep",  # worksheet
+        "plan-para-el-estres-y-el-sueno",  # the same in Spanish
+        "ready-to-help",  # self-check
+        "calming-your-body",  # breathing exercise
     )
     sections = (
         "victim-social-services",

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from shared_content.library.blocks.text import text_field
 from shared_content.library.enums import Form
+
+
+def link_languages() -> list[tuple[str, str]]:
+    """Every language that Django knows, English and Spanish first."""
+    names = {code: info["name"] for code, info in LANG_INFO.items() if "name" in info}
+    first = [(code, names.pop(code)) for code in ("en", "es")]
+    return [*first, *sorted(names.items(), key=lambda language: language[1])]
 
 
 class OutsideLinkBlock(blocks.StructBlock):
@@ -16,11 +24,6 @@ class OutsideLinkBlock(blocks.StructBlock):
     url = blocks.URLBlock(label=_("Address"))
     publisher = blocks.CharBlock(label=_("Publisher"), max_length=200)
     form = blocks.ChoiceBlock(choices=Form.choices, default=Form.PAGE, label=_("What it is"))
-    language = blocks.CharBlock(
-        default="en",
-        max_length=12,
-        label=_("Its language"),
-        help_text=_("A code such as en or es."),
-    )
+    language = blocks.ChoiceBlock(choices=link_languages, default="en", label=_("Its language"))
     html = text_field(label=_("What one finds there"))
     checked_on = blocks.DateBlock(label=_("Last looked at on"), required=False)

@@ -6,7 +6,6 @@ never migrated. Tests then run inside a transaction that is rolled back.
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -40,12 +39,13 @@ def django_db_setup(
     from django.core.management import call_command
     from django.db import connection
 
+    from tenants.registry.models import Community
     from tests.support.communities import make_community
     from tests.support.database import prepared_database
 
     def make() -> None:
         call_command("prepare_platform", without_library=True, verbosity=0, stdout=StringIO())
-        make_community("riverbend", "Riverbend", incident_date=datetime.date.today())
+        make_community("riverbend", "Riverbend", incident_date=Community().today())
         make_community("larkfield", "Larkfield County", incident_date=None)
         connection.close()
 

@@ -1,28 +1,80 @@
-"""Which groups a role means, and where a role exists."""
+"""Which roles there are, and what group each of them is.
+
+Roles are data (`data/roles.json`): names, descriptions and rights. The rights of administrators and
+operators are given where their group is made; the file only names these two.
+"""
 
 from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Group
 
 from tenants.access.models import Role
 from vrc.tenancy import is_public
 
-# Made by the seed of a community's template and by the operator's migrations.
-GROUP_OF_ROLE = {
-    Role.ADMINISTRATOR.value: "Community administrators",
-    Role.OPERATOR.value: "Operators",
-}
+_FILE = Path(__file__).parent / "data" / "roles.json"
+
+
+@dataclass(frozen=True)
+class RoleData:
+    """One role as the data file describes it."""
+
+    key: str
+    group: str
+    name: str
+    description: str
+    permissions: tuple[str, ...]
+    page_permissions: tuple[str, ...]
+    file_permissions: tuple[str, ...]
+    approves: bool
 
 
 class UnknownRole(ValueError):
     """The role does not exist in this schema."""
 
 
+@lru_cache(maxsize=2)
+def _roles(where: str) -> tuple[RoleData, ...]:
+    found: list[dict[str, Any]] = json.loads(_FILE.read_text(encoding="utf-8"))[where]
+    return tuple(
+        RoleData(
+            key=role["key"],
+            group=role["group"],
+            name=role["name"],
+            description=role["description"],
+            permissions=tuple(role["permissions"]),
+            page_permissions=tuple(role["page_permissions"]),
+            file_permissions=tuple(role["file_permissions"]),
+            approves=role["approves"],
+        )
+        for role in found
+    )
+
+
+def community_roles() -> tuple[RoleData, ...]:
+    """The roles of a community, from the smallest to the largest."""
+    return _roles("community")
+
+
+def roles_here() -> tuple[RoleData, ...]:
+    """The roles of the current schema."""
+    return _roles("platform") if is_public() else community_roles()
+
+
+GROUP_OF_ROLE = {role.key: role.group for role in (*_roles("community"), *_roles("platform"))}
+ADMINISTRATORS = GROUP_OF_ROLE[Role.ADMINISTRATOR.value]
+
+
 def check_role(role: str) -> None:
     """Raise UnknownRole for an operator in a community, or an administrator on the platform."""
-    wanted = Role.OPERATOR.value if is_public() else Role.ADMINISTRATOR.value
-    if role != wanted:
-        raise UnknownRole(f"The role {role!r} does not exist here; {wanted!r} does.")
+    known = [each.key for each in roles_here()]
+    if role not in known:
+        raise UnknownRole(f"The role {role!r} does not exist here; {known!r} do.")
 
 
 def group_for(role: str) -> Group:
@@ -35,3 +87,9 @@ def group_for(role: str) -> Group:
     if group is None:
         raise UnknownRole(f"The group {GROUP_OF_ROLE[role]!r} is missing in this schema.")
     return group
+
+
+def role_of(user: Any) -> RoleData | None:
+    """The largest role of this person here; None for groups made by hand only."""
+    names = {group.name for group in user.groups.all()}
+    return next((role for role in reversed(roles_here()) if role.group in names), None)

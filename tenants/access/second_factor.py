@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from tenants.access.factors.selectors import has_factor
-from tenants.access.models import Role, User
-from tenants.access.roles import GROUP_OF_ROLE
+from tenants.access.models import User
+from tenants.access.policies import is_administrator
 from vrc.tenancy import is_public
 
 
@@ -21,14 +20,6 @@ class Need(Enum):
     NOTHING = "nothing"
     SOON = "soon"
     NOW = "now"
-
-
-def is_administrator(user: Any) -> bool:
-    """Whether this person runs the current community."""
-    return bool(
-        user.is_superuser
-        or user.groups.filter(name=GROUP_OF_ROLE[Role.ADMINISTRATOR.value]).exists()
-    )
 
 
 def is_required(user: User) -> bool:

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from tenants.access import people_hooks
 from tenants.access.log_words import LOG_ACTIONS
 from tenants.access.views import confirmed, security, setting_up
 from tenants.access.views.first_steps import FirstSteps, OpenSite, SeeLibrary
 from vrc.tenancy import community_or_none
+
+assert people_hooks  # noqa: S101 - registers the hooks of "People"
 
 
 @hooks.register("register_admin_urls")

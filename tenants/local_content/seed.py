@@ -19,6 +19,8 @@ from wagtail.models import (
     Workflow,
 )
 
+from tenants.access.ensure_roles import ensure_roles
+from tenants.access.roles import community_roles
 from tenants.local_content.fixed_pages import ensure_fixed_pages
 from tenants.local_content.models import CommunityHomePage
 from vrc.tenancy import is_public
@@ -61,6 +63,18 @@ def seed_template() -> None:
     _site(home)
     _remove_defaults()
     _administrators(home)
+    ensure_roles(home)
+
+
+@transaction.atomic
+def ensure_community() -> None:
+    """Give an existing community the pages, groups and rights that communities have by now.
+
+    Removes nothing: groups, workflows and rights a community made itself stay. Can be run again.
+    """
+    home = ensure_fixed_pages()
+    _administrators(home)
+    ensure_roles(home)
 
 
 @transaction.atomic
@@ -109,7 +123,7 @@ def _remove_defaults() -> None:
             page.delete()
     Workflow.objects.all().delete()
     Task.objects.all().delete()
-    Group.objects.exclude(name=ADMINISTRATORS).delete()
+    Group.objects.exclude(name__in=[role.group for role in community_roles()]).delete()
 
 
 def _administrators(home: CommunityHomePage) -> None:

@@ -4,6 +4,7 @@ It holds the migrated tables and the seed tree only: no person's data, nothing o
 """
 
 from collections.abc import Callable
+from importlib import import_module
 
 from django.conf import settings
 from django.db import transaction
@@ -45,3 +46,12 @@ def seed_community(community: Community) -> None:
     with transaction.atomic():
         for seed in _seeders("seed_community"):
             seed(community)
+
+
+def ensure_community() -> None:
+    """Give the current community what the seed has learned since it was made. Safe to repeat."""
+    with transaction.atomic():
+        for module in SEEDED_APPS:
+            ensure = getattr(import_module(module), "ensure_community", None)
+            if ensure is not None:
+                ensure()

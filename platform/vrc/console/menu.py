@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
-from tenants.access.policies import may_open_site
+from tenants.access.policies import may_manage_people, may_open_site, may_read_trail
 from tenants.export.policies import may_export
 from vrc.tenancy import community_or_none
 
@@ -35,6 +35,7 @@ COMMUNITY = (
     "documents",
     "take-your-site",
     "people",
+    "audit-trail",
 )
 OPERATOR = (
     "home",
@@ -49,6 +50,7 @@ OPERATOR = (
     "videos",
     "documents",
     "people",
+    "audit-trail",
 )
 # For the operator's own staff, who look after the installation.
 SUPERUSER = ("settings",)
@@ -149,6 +151,20 @@ def own_items() -> list[MenuItem]:
             name="take-your-site",
             icon_name="vrc-suitcase",
             shown=lambda request: may_export(request.user),
+        ),
+        ViewMenuItem(
+            _("People"),
+            "people:index",
+            name="people",
+            icon_name="user",
+            shown=lambda request: may_manage_people(request.user),
+        ),
+        ViewMenuItem(
+            _("Audit trail"),
+            "trail:index",
+            name="audit-trail",
+            icon_name="history",
+            shown=lambda request: may_read_trail(request.user),
         ),
     ]
 

@@ -222,8 +222,11 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read out on the phone
 WAGTAIL_PASSWORD_RESET_ENABLED = True
-# Only the library has a workflow; a community has none assigned, so its screens stay as they are.
+# The library has a workflow; a community has one while its two-person approval is on.
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "tenants.access.publishing.publish_workflow_state"
+# The address is what invitations and single sign-on go by: nobody changes it alone.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from tenants.access.models import Invitation, InvitationState, User
 from tenants.access.roles import group_for
@@ -67,6 +68,7 @@ class AcceptInvitation:
             invitation.accepted_at = timezone.now()
             invitation.user_id = user.pk
             invitation.save(update_fields=["accepted_at", "user_id"])
+            log(user, "access.joined", user=user, data={"after": invitation.role})
         logger.info("invitation %s accepted by user %s", invitation.uuid, user.pk)
         return user
 

@@ -1,4 +1,13 @@
 from tenants.access.models.invitation import Invitation, InvitationState, Role
+from tenants.access.models.publishing import PublishingRule, SecondPersonTask
 from tenants.access.models.user import User, UserManager
 
-__all__ = ["Invitation", "InvitationState", "Role", "User", "UserManager"]
+__all__ = [
+    "Invitation",
+    "InvitationState",
+    "PublishingRule",
+    "Role",
+    "SecondPersonTask",
+    "User",
+    "UserManager",
+]

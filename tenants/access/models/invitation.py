@@ -26,6 +26,8 @@ class InvitationState(models.TextChoices):
 class Role(models.TextChoices):
     """What the invited person may do."""
 
+    EDITOR = "editor", _("Editor")
+    APPROVER = "approver", _("Approver")
     ADMINISTRATOR = "administrator", _("Administrator")
     OPERATOR = "operator", _("Operator")
 

@@ -17,7 +17,10 @@ from wagtail.admin.panels import (
 from wagtail.models import Page
 
 from tenants.local_content.forms import LocalPageForm
-from tenants.local_content.permissions import FixedPagePermissionTester
+from tenants.local_content.permissions import (
+    FixedPagePermissionTester,
+    LocalPagePermissionTester,
+)
 from vrc.tenancy import community_or_none, is_public
 
 _SEARCH_DESCRIPTION = FieldPanel(
@@ -68,6 +71,10 @@ class LocalPageMixin:
         )
     ]
     show_in_menus_default = False
+
+    def permissions_for_user(self, user: Any) -> LocalPagePermissionTester:
+        """As Wagtail's, with the community's rule about publishing."""
+        return LocalPagePermissionTester(user, self)
 
     @property
     def site_path(self) -> str:

@@ -42,6 +42,8 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Images",
         "Documents",
         "Take your site with you",
+        "People",
+        "Audit trail",
     ]
 
 

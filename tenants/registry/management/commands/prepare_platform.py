@@ -7,9 +7,8 @@ from django.core.management.base import BaseCommand
 from django_tenants.utils import get_tenant_model
 
 from shared_content.published.actions.refresh_search import refresh_search
-from tenants.local_content.fixed_pages import ensure_fixed_pages
 from tenants.public_site.actions.refresh_search import refresh_local_search
-from tenants.registry.template import build_template
+from tenants.registry.template import build_template, ensure_community
 from vrc.tenancy import in_community
 from vrc.tenancy.schemas import behind, migrate_public, migrate_schema
 
@@ -42,7 +41,7 @@ class Command(BaseCommand):
             migrate_schema(schema)
         for schema in schemas:
             with in_community(schema):
-                ensure_fixed_pages()
+                ensure_community()
         self.stdout.write(f"Communities: {len(schemas)}, brought up to date: {len(late)}.")
         if not options["without_library"]:
             self.stdout.write("Library …")

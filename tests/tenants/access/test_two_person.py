@@ -1,0 +1,211 @@
+"""Two-person approval: somebody else publishes, an emergency has a way out, all is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageLogEntry, Workflow
+
+from tenants.access.actions.publishing import PublishAlone, ReasonMissing, SwitchTwoPerson
+from tenants.access.models import PublishingRule, User
+from tenants.access.policies import needs_second_person
+from tenants.local_content.models import CommunityHomePage, LocalPage
+from tests.tenants.access.second_step import password_step, person
+from vrc.tenancy import in_community
+
+pytestmark = pytest.mark.django_db
+EDITOR, APPROVER = "Community editors", "Community approvers"
+
+
+@pytest.fixture
+def team(riverbend: Any) -> dict[str, Any]:
+    """An administrator, an editor and an approver, and two-person approval on."""
+    people = {
+        "ana": person(riverbend, "ana@riverbend.example"),
+        "eli": person(riverbend, "eli@riverbend.example", EDITOR),
+        "ivy": person(riverbend, "ivy@riverbend.example", APPROVER),
+    }
+    with in_community(riverbend):
+        SwitchTwoPerson(people["ana"], True).execute()
+    return people
+
+
+def _client(riverbend: Any, user: User) -> Client:
+    return password_step(riverbend, user.email)
+
+
+def _form(**extra: str) -> dict[str, str]:
+    return {
+        "title": "School hours",
+        "slug": "school-hours",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "1000",
+        **extra,
+    }
+
+
+def _write(riverbend: Any, client: Client, action: str) -> LocalPage:
+    with in_community(riverbend):
+        home = CommunityHomePage.objects.get()
+    client.post(f"/admin/pages/add/local_content/localpage/{home.pk}/", _form(**{action: "1"}))
+    with in_community(riverbend):
+        return LocalPage.objects.get()
+
+
+def _is_live(riverbend: Any) -> bool:
+    with in_community(riverbend):
+        return bool(LocalPage.objects.get().live)
+
+
+def _approve(riverbend: Any, client: Client, page: Page) -> Any:
+    with in_community(riverbend):
+        state = LocalPage.objects.get().current_workflow_task_state
+    path = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    answer = client.post(path, {"comment": ""})
+    assert answer.status_code == 302
+    return answer
+
+
+def test_without_the_switch_one_person_is_enough(riverbend: Any) -> None:
+    eli = person(riverbend, "eli@riverbend.example", EDITOR)
+    _write(riverbend, _client(riverbend, eli), "action-publish")
+    assert _is_live(riverbend)
+
+
+def test_the_switch_is_on_the_screen_and_in_the_trail(riverbend: Any) -> None:
+    ana = person(riverbend, "ana@riverbend.example")
+    client = _client(riverbend, ana)
+    assert "Only one person here can approve" in client.get("/admin/people/").content.decode()
+    client.post("/admin/people/two-person/", {"two_person": "on"})
+    client.post("/admin/people/two-person/", {"two_person": "on"})
+    with in_community(riverbend):
+        assert PublishingRule.is_on()
+        assert Workflow.objects.count() == 1
+    client.post("/admin/people/two-person/", {"two_person": "off"})
+    with in_community(riverbend):
+        assert not PublishingRule.is_on()
+    trail = client.get("/admin/audit-trail/").content.decode()
+    assert trail.count("Turned two-person approval on") == 1
+    assert trail.count("Turned two-person approval off") == 1
+
+
+def test_it_holds_in_one_community_only(riverbend: Any, larkfield: Any, team: Any) -> None:
+    far = person(larkfield, "far@larkfield.example")
+    with in_community(larkfield):
+        assert not needs_second_person(far)
+    with in_community(riverbend):
+        assert needs_second_person(team["ana"])
+    assert not needs_second_person(team["ana"])
+
+
+@pytest.mark.parametrize("who", ["eli", "ivy", "ana"])
+def test_nobody_publishes_alone(riverbend: Any, team: dict[str, Any], who: str) -> None:
+    client = _client(riverbend, team[who])
+    page = _write(riverbend, client, "action-publish")
+    assert not _is_live(riverbend)
+    client.post(f"/admin/pages/{page.pk}/edit/", _form(**{"action-publish": "1"}))
+    assert not _is_live(riverbend)
+    assert (
+        'value="action-publish"' not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    )
+
+
+def test_somebody_else_approves_and_it_is_public(riverbend: Any, team: dict[str, Any]) -> None:
+    page = _write(riverbend, _client(riverbend, team["eli"]), "action-submit")
+    assert not _is_live(riverbend)
+    ivy = _client(riverbend, team["ivy"])
+    assert "Approve and publish" in ivy.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    _approve(riverbend, ivy, page)
+    assert _is_live(riverbend)
+
+
+@pytest.mark.parametrize("who", ["ivy", "ana"])
+def test_the_author_does_not_approve(riverbend: Any, team: dict[str, Any], who: str) -> None:
+    client = _client(riverbend, team[who])
+    page = _write(riverbend, client, "action-submit")
+    assert "Approve and publish" not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    _approve(riverbend, client, page)
+    assert not _is_live(riverbend)
+
+
+def test_an_editor_does_not_approve(riverbend: Any, team: dict[str, Any]) -> None:
+    page = _write(riverbend, _client(riverbend, team["ivy"]), "action-submit")
+    _approve(riverbend, _client(riverbend, team["eli"]), page)
+    assert not _is_live(riverbend)
+
+
+def test_who_changes_what_waits_becomes_its_author(riverbend: Any, team: dict[str, Any]) -> None:
+    page = _write(riverbend, _client(riverbend, team["eli"]), "action-submit")
+    ivy = _client(riverbend, team["ivy"])
+    ivy.post(f"/admin/pages/{page.pk}/edit/", _form(title="School hours, corrected"))
+    _approve(riverbend, ivy, page)
+    assert not _is_live(riverbend)
+    _approve(riverbend, _client(riverbend, team["ana"]), page)
+    with in_community(riverbend):
+        assert LocalPage.objects.get().title == "School hours, corrected"
+        assert LocalPage.objects.get().live
+
+
+def test_ticking_pages_in_a_list_is_no_way_around(riverbend: Any, team: dict[str, Any]) -> None:
+    client = _client(riverbend, team["ana"])
+    page = _write(riverbend, client, "action-save")
+    answer = client.post(f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}")
+    assert answer.status_code == 302
+    assert not _is_live(riverbend)
+
+
+def test_an_emergency_has_a_way_out_with_a_reason(riverbend: Any, team: dict[str, Any]) -> None:
+    page = _write(riverbend, _client(riverbend, team["eli"]), "action-submit")
+    ana = _client(riverbend, team["ana"])
+    path = f"/admin/publish-alone/{page.pk}/"
+    assert (
+        "Publish now without a second person"
+        in ana.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    )
+    assert ana.get(path).status_code == 200
+    for reason in ("", "   ", "now"):
+        assert ana.post(path, {"reason": reason}).status_code == 422
+    assert not _is_live(riverbend)
+    done = ana.post(path, {"reason": "The road is closed now, nobody else is awake."})
+    assert done.status_code == 302
+    assert _is_live(riverbend)
+    with in_community(riverbend):
+        entry = PageLogEntry.objects.get(action="access.published_alone")
+        assert entry.user_id == team["ana"].pk
+        assert LocalPage.objects.get().current_workflow_state is None
+    trail = ana.get("/admin/audit-trail/?kind=publishing").content.decode()
+    assert "Published without a second person" in trail
+    assert "nobody else is awake" in trail
+
+
+@pytest.mark.parametrize("who", ["eli", "ivy"])
+def test_only_administrators_have_the_way_out(
+    riverbend: Any, team: dict[str, Any], who: str
+) -> None:
+    client = _client(riverbend, team[who])
+    page = _write(riverbend, client, "action-save")
+    client.post(f"/admin/publish-alone/{page.pk}/", {"reason": "I want to, and at once."})
+    assert not _is_live(riverbend)
+    assert "publish-alone" not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+
+def test_the_way_out_leads_to_pages_of_the_site_only(riverbend: Any, team: Any) -> None:
+    ana = _client(riverbend, team["ana"])
+    for pk in (1, 99_999):
+        answer = ana.post(f"/admin/publish-alone/{pk}/", {"reason": "A good long reason"})
+        assert answer.status_code == 404, pk
+    with in_community(riverbend), pytest.raises(ReasonMissing):
+        PublishAlone(team["ana"], 3, "").execute()
+
+
+def test_switching_off_lets_one_person_publish_again(riverbend: Any, team: Any) -> None:
+    with in_community(riverbend):
+        SwitchTwoPerson(team["ana"], False).execute()
+    _write(riverbend, _client(riverbend, team["eli"]), "action-publish")
+    assert _is_live(riverbend)

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tenants.access.models import User
+from tenants.access.more_steps import later_steps, people_steps
 from tenants.access.policies import may_open_site
 from tenants.registry.lifecycle import Status
 from vrc.tenancy import current_community
@@ -25,17 +26,38 @@ class FirstStep:
     done: bool
     link_label: str = ""
     can_open: bool = False
+    # May wait a few days: not counted as missing when the site is opened.
+    optional: bool = False
 
 
 def first_steps(user: User) -> tuple[FirstStep, ...]:
     """The checklist of the current community for one person. Raises NotInCommunity."""
     community = current_community()
-    return (_branding(), *_pages(), _library(user), _live(community, user))
+    own, *others = people_steps(user)
+    return (
+        own,
+        _branding(),
+        *_pages(),
+        _library(user),
+        *others,
+        *later_steps(),
+        _live(community, user),
+    )
+
+
+def missing(steps: tuple[FirstStep, ...]) -> tuple[list[FirstStep], list[FirstStep]]:
+    """What is not done before the site opens: what people will look for, and what may wait."""
+    open_ones = [step for step in steps if not step.done and step.key != "live"]
+    return (
+        [step for step in open_ones if not step.optional],
+        [step for step in open_ones if step.optional],
+    )
 
 
 def progress(steps: tuple[FirstStep, ...]) -> tuple[int, int]:
-    """How many are done, of how many."""
-    return sum(step.done for step in steps), len(steps)
+    """How many are done, of how many; what may wait is not counted."""
+    wanted = [step for step in steps if not step.optional]
+    return sum(step.done for step in wanted), len(wanted)
 
 
 def _address(name: str, *args: Any) -> str:

@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
+from tenants.access.second_factor import Need, need_of
 from tenants.registry.lifecycle import Status
 from vrc.console.menu import view_address
 from vrc.console.selectors import central_changes, operator_figures
@@ -66,7 +67,9 @@ class FirstStepsPanel(Component):
             "steps": steps,
             "done": done,
             "total": all_of_them,
-            "next": next((step for step in steps if not step.done), None),
+            "next": next(
+                (step for step in steps if not step.done and not step.optional), None
+            ),
         }
 
 
@@ -122,6 +125,22 @@ class OperatorPanel(Component):
         }
 
 
+class SecondStepPanel(Component):
+    """A reminder for who should have a second step and may still go on without."""
+
+    name = "second_step"
+    template_name = "console/panels/second_step.html"
+    order = 15
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        user = (parent_context or {})["request"].user
+        return {
+            "needed": need_of(user) is not Need.NOTHING,
+            "demo": settings.SECOND_FACTOR_SKIPPABLE,
+            "url": view_address("security:set_up"),
+        }
+
+
 def panels_for(request: HttpRequest) -> list[Component]:
     """All panels of this host's home, in order."""
     recent = RecentEditsPanel()
@@ -129,5 +148,5 @@ def panels_for(request: HttpRequest) -> list[Component]:
     if community_or_none() is None:
         waiting = WorkflowObjectsToModeratePanel()
         waiting.order = 20
-        return [OperatorPanel(), waiting, CentralChangesPanel(), recent]
-    return [CommunityPanel(), FirstStepsPanel(), CentralChangesPanel(), recent]
+        return [SecondStepPanel(), OperatorPanel(), waiting, CentralChangesPanel(), recent]
+    return [CommunityPanel(), SecondStepPanel(), FirstStepsPanel(), CentralChangesPanel(), recent]

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from tenants.access.first_steps import first_steps, progress
+from tenants.access.first_steps import first_steps, missing, progress
 from tenants.access.models import User
 from tenants.access.policies import may_open_site
 from tenants.intake.actions.change_status import ChangeStatus
@@ -78,9 +79,30 @@ class SeeLibrary(CommunityOnlyMixin, View):
 
 
 class OpenSite(CommunityOnlyMixin, View):
-    """An administrator opens the community's site."""
+    """An administrator opens the community's site, after seeing what is still missing."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """What is still missing; going on anyway is one button."""
+        if not may_open_site(request.user):
+            raise PermissionDenied
+        community = current_community()
+        if community.is_drill or community.status == Status.LIVE:
+            return redirect("first_steps")
+        assert isinstance(request.user, User)  # noqa: S101 - the admin needs a sign-in
+        lacking, later = missing(first_steps(request.user))
+        return TemplateResponse(
+            request,
+            "access/open_site.html",
+            {
+                "page_title": _("Open the site to the public"),
+                "header_icon": "site",
+                "community": community,
+                "missing": lacking,
+                "later": later,
+            },
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Back to the checklist, with what happened."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from tenants.access.first_steps import first_steps, progress
+from tenants.access.actions.factors import AddApp
+from tenants.access.actions.invite import InvitePerson
+from tenants.access.first_steps import first_steps, missing, progress
 from tenants.access.models import User
 from tenants.local_content.models import (
     AssistanceCenterPage,
@@ -21,6 +24,7 @@ from tenants.local_content.models import (
 from tenants.registry.lifecycle import Status
 from tenants.registry.models import Community
 from tests.support.hosts import client_for
+from tests.tenants.access.codes import code_of
 from vrc.tenancy import in_community
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -69,7 +73,7 @@ def test_each_step_counts_when_it_is_really_done(riverbend: Community, dana: Use
         AssistanceCenterPage.objects.get().add_child(instance=PlacePage(title="High school"))
     assert _done(riverbend, dana) == {"branding", "greeting", "update", "center", "live"}
     with in_community(riverbend):
-        assert progress(first_steps(dana)) == (5, 6)
+        assert progress(first_steps(dana)) == (5, 8)
 
 
 def test_a_draft_update_does_not_count(riverbend: Community, dana: User) -> None:
@@ -101,11 +105,35 @@ def test_an_administrator_opens_the_site(
     Community.objects.update(status=Status.DRAFT)
     page = office.get("/admin/first-steps/").content.decode()
     assert "Open the site to the public" in page
+    review = office.get("/admin/first-steps/open/").content.decode()
+    assert "Still missing" in review
+    assert "The first update" in review
+    assert "Open it anyway" in review
     assert office.post("/admin/first-steps/open/")["Location"] == "/admin/first-steps/"
     riverbend.refresh_from_db()
     larkfield.refresh_from_db()
     assert riverbend.status == Status.LIVE
     assert larkfield.status == Status.DRAFT
+
+
+def test_what_may_wait_is_not_counted(riverbend: Community, dana: User) -> None:
+    with in_community(riverbend):
+        steps = first_steps(dana)
+        later = [step for step in steps if step.optional]
+        assert later, "events at least"
+        assert progress(steps)[1] == len(steps) - len(later)
+        lacking, waiting = missing(steps)
+    assert {step.key for step in waiting} == {step.key for step in later if not step.done}
+    assert not {step.key for step in lacking} & {"live", "event"}
+
+
+def test_a_colleague_and_a_second_step_count(riverbend: Community, dana: User) -> None:
+    assert not {"colleague", "second_step"} & _done(riverbend, dana)
+    with in_community(riverbend):
+        InvitePerson("eli@riverbend.example", role="editor").execute("Dana")
+        secret = generate_totp_secret()
+        AddApp(dana, secret, code_of(secret)).execute()
+    assert {"colleague", "second_step"} <= _done(riverbend, dana)
 
 
 def test_others_cannot_open_it(riverbend: Community) -> None:

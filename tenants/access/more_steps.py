@@ -1,0 +1,118 @@
+"""Steps of the checklist about people, and those that may wait a few days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from tenants.access.factors.selectors import has_factor
+from tenants.access.models import Invitation, User
+from tenants.access.policies import may_manage_people
+
+if TYPE_CHECKING:
+    from tenants.access.first_steps import FirstStep
+
+
+def people_steps(user: User) -> list[FirstStep]:
+    """The person's own second factor, and somebody who can stand in for them."""
+    from tenants.access.first_steps import FirstStep
+
+    steps = [
+        FirstStep(
+            key="second_step",
+            label=_("Protect your sign-in"),
+            help=_("With a passkey or an app: a stolen password alone then opens nothing."),
+            url=reverse("security:set_up"),
+            done=has_factor(user),
+            link_label=_("Set it up"),
+        )
+    ]
+    if may_manage_people(user):
+        others = User.objects.filter(is_active=True).exclude(pk=user.pk).exists()
+        steps.append(
+            FirstStep(
+                key="colleague",
+                label=_("Somebody who can stand in for you"),
+                help=_("Invite a colleague, so that the site goes on while you sleep."),
+                url=reverse("people:invite"),
+                done=others or Invitation.objects.open().exists(),
+                link_label=_("Invite a colleague"),
+            )
+        )
+    return steps
+
+
+def later_steps() -> list[FirstStep]:
+    """What most communities need within days. Only what this platform can do."""
+    steps = (
+        _of_pages(
+            "event",
+            _("A first event"),
+            _("A vigil, a walk-in evening, a group: people look for dates."),
+            ("eventsindexpage", "eventpage"),
+            _("Add an event"),
+        ),
+        _of_services(),
+        _of_pages(
+            "fund",
+            _("Help with money"),
+            _("Funds and compensation, with what to do and by when."),
+            ("fundsindexpage", "fundpage"),
+            _("Add a fund"),
+        ),
+    )
+    return [step for step in steps if step is not None]
+
+
+def _model(app_label: str, name: str) -> Any:
+    try:
+        return apps.get_model(app_label, name)
+    except LookupError:
+        return None
+
+
+def _of_pages(
+    key: str, label: str, help_text: str, names: tuple[str, str], link: str
+) -> FirstStep | None:
+    from tenants.access.first_steps import FirstStep
+
+    index, child = (_model("local_content", name) for name in names)
+    if index is None or child is None:
+        return None
+    parent: Page | None = index.objects.only("pk").first()
+    return FirstStep(
+        key=key,
+        label=label,
+        help=help_text,
+        url=reverse("wagtailadmin_pages:add", args=["local_content", names[1], parent.pk])
+        if parent
+        else "",
+        done=child.objects.live().exists(),
+        link_label=link,
+        optional=True,
+    )
+
+
+def _of_services() -> FirstStep | None:
+    from tenants.access.first_steps import FirstStep
+
+    service = _model("services", "service")
+    if service is None:
+        return None
+    try:
+        url = reverse("services:index")
+    except NoReverseMatch:
+        return None
+    return FirstStep(
+        key="services",
+        label=_("Local services"),
+        help=_("Who helps with what, where and when. A list from a spreadsheet can be loaded."),
+        url=url,
+        done=service.objects.exists(),
+        link_label=_("Open the list"),
+        optional=True,
+    )

@@ -46,4 +46,7 @@ class SecondFactorMiddleware:
         # A session from before the factor was added, on whatever machine that happened.
         if has_factor(user):
             return "security:confirm"
-        return "security:set_up" if need_of(user) is Need.NOW else ""
+        need = need_of(user, has_one=False)
+        # For the reminder on the home screen, which would ask the same once more.
+        request.second_factor_need = need  # type: ignore[attr-defined]
+        return "security:set_up" if need is Need.NOW else ""

@@ -27,9 +27,12 @@ def is_required(user: User) -> bool:
     return bool(settings.SECOND_FACTOR_REQUIRED and (is_public() or is_administrator(user)))
 
 
-def need_of(user: User) -> Need:
-    """What this person has to do. The grace period begins when it is first asked here."""
-    if not is_required(user) or has_factor(user):
+def need_of(user: User, has_one: bool | None = None) -> Need:
+    """What this person has to do. The grace period begins when it is first asked here.
+
+    `has_one` says whether they have a factor, where that is known already.
+    """
+    if not is_required(user) or (has_factor(user) if has_one is None else has_one):
         return Need.NOTHING
     if settings.SECOND_FACTOR_SKIPPABLE:
         return Need.SOON

@@ -13,7 +13,7 @@ from wagtail.permissions import page_permission_policy
 
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
-from tenants.access.second_factor import Need, need_of
+from tenants.access.second_factor import Need
 from tenants.registry.lifecycle import Status
 from vrc.console.menu import view_address
 from vrc.console.selectors import central_changes, operator_figures
@@ -133,9 +133,10 @@ class SecondStepPanel(Component):
     order = 15
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        user = (parent_context or {})["request"].user
+        request = (parent_context or {})["request"]
+        need = getattr(request, "second_factor_need", Need.NOTHING)
         return {
-            "needed": need_of(user) is not Need.NOTHING,
+            "needed": need is not Need.NOTHING,
             "demo": settings.SECOND_FACTOR_SKIPPABLE,
             "url": view_address("security:set_up"),
         }

@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 
 from tenants.access.models import Invitation, InvitationState, Role, User
 from tenants.access.models.invitation import hash_of
@@ -38,6 +38,8 @@ class InvitePerson:
     email: str
     name: str = ""
     role: str = Role.ADMINISTRATOR.value
+    # The account here that invites; none for the operator, whose accounts are in another schema.
+    actor: User | None = None
 
     def execute(self, actor_name: str) -> Invitation:
         """The invitation of this address; its mail is sent at commit, once.
@@ -70,7 +72,7 @@ class InvitePerson:
                 _revoke(earlier)
             invitation = _new(email, " ".join(self.name.split())[:120], self.role, actor_name)
             send_at_commit(invitation)
-            _log(invitation, "access.invited", {"after": self.role, "by": actor_name})
+            _log(invitation, "access.invited", self.actor, {"after": self.role, "by": actor_name})
         logger.info("invitation %s made", invitation.uuid)
         return invitation
 
@@ -80,6 +82,7 @@ class ResendInvitation:
     """Send a fresh link in place of one that was lost or has become too old."""
 
     invitation_id: int
+    actor: User | None = None
 
     def execute(self, actor_name: str) -> Invitation:
         """The new invitation; the earlier link stops working. Raises InvitationClosed."""
@@ -90,7 +93,7 @@ class ResendInvitation:
             _revoke(old)
             invitation = _new(old.email, old.name, old.role, actor_name)
             send_at_commit(invitation)
-            _log(invitation, "access.invited_again", {"by": actor_name})
+            _log(invitation, "access.invited_again", self.actor, {"by": actor_name})
         logger.info("invitation %s replaces %s", invitation.uuid, old.uuid)
         return invitation
 
@@ -100,6 +103,7 @@ class RevokeInvitation:
     """Withdraw an invitation; its link stops working at once."""
 
     invitation_id: int
+    actor: User | None = None
 
     def execute(self) -> Invitation:
         """Raises InvitationClosed when it was accepted; withdrawing twice is the same as once."""
@@ -109,13 +113,17 @@ class RevokeInvitation:
                 raise InvitationClosed(invitation)
             if invitation.revoked_at is None:
                 _revoke(invitation)
-                _log(invitation, "access.invitation_withdrawn", {})
+                _log(invitation, "access.invitation_withdrawn", self.actor, {})
         return invitation
 
 
-def _log(invitation: Invitation, action: str, data: dict[str, str]) -> None:
-    """In the audit trail; who did it is known to the request, `by` names them outside of one."""
-    log(invitation, action, title=invitation.email, data=data)
+def _log(invitation: Invitation, action: str, actor: User | None, data: dict[str, str]) -> None:
+    """In the audit trail of the invitation's own schema; `by` names who has no account there.
+
+    Not by the request's user: an operator's number means somebody else in a community.
+    """
+    with LogContext(user=actor):
+        log(invitation, action, title=invitation.email, data=data)
 
 
 def _new(email: str, name: str, role: str, actor_name: str) -> Invitation:

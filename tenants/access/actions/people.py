@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 
 from tenants.access.models import Role, User
 from tenants.access.notices import Notice, tell_at_commit
@@ -160,14 +160,9 @@ class ResetFactors:
             User.objects.filter(pk=person.pk).update(
                 factor_link_required=True, session_epoch=F("session_epoch") + 1
             )
-            log(
-                person,
-                "access.factors_reset",
-                user=self.actor,
-                data={
-                    "reason": self.reason,
-                    **({} if self.actor else {"by": "the operator"}),
-                },
-            )
+            data = {"reason": self.reason, **({} if self.actor else {"by": "the operator"})}
+            # Not by the request's user: an operator's number means somebody else here.
+            with LogContext(user=self.actor):
+                log(person, "access.factors_reset", data=data)
             tell_at_commit(person, Notice.FACTORS_RESET)
         logger.info("factors of user %s reset", self.person_id)

@@ -88,9 +88,9 @@ class Invite(_Managers, ConfirmedView):
         if form.is_valid():
             data = form.cleaned_data
             try:
-                invitation = InvitePerson(data["email"], data["name"], data["role"]).execute(
-                    str(request.user)
-                )
+                invitation = InvitePerson(
+                    data["email"], data["name"], data["role"], self.user
+                ).execute(str(request.user))
             except ValidationError as error:
                 form.add_error("email", error)
             else:
@@ -213,11 +213,11 @@ ResetPerson = _button(
     "The second step is reset. A link to set up a new one is on its way.",
 )
 Resend = _button(
-    lambda actor, pk: ResendInvitation(pk).execute(str(actor)),
+    lambda actor, pk: ResendInvitation(pk, actor).execute(str(actor)),
     "A new invitation is on its way. The earlier link no longer works.",
 )
 Withdraw = _button(
-    lambda actor, pk: RevokeInvitation(pk).execute(),
+    lambda actor, pk: RevokeInvitation(pk, actor).execute(),
     "The invitation is withdrawn. Its link no longer works.",
 )
 

@@ -325,3 +325,18 @@ def test_at_the_operator_s_only_superusers_manage_people(db: None) -> None:
     assert sign_in_operator().get(PEOPLE).status_code == 302
     root = sign_in_operator("root@example.org", superuser=True)
     assert root.get(PEOPLE).status_code == 200
+
+
+def test_an_operator_is_not_taken_for_a_person_of_the_community(riverbend: Any) -> None:
+    root = sign_in_operator("root@example.org", superuser=True)
+    # In Riverbend the operator's number belongs to somebody else.
+    number = int(root.session["_auth_user_id"])
+    with in_community(riverbend):
+        User.objects.create(pk=number, email="innocent@riverbend.example")
+    riverbend.contact_email = "dana@riverbend.example"
+    riverbend.save()
+    assert root.post(f"/admin/communities/{riverbend.pk}/invite/").status_code == 302
+    with in_community(riverbend):
+        entry = ModelLogEntry.objects.get(action="access.invited")
+    assert entry.user_id is None
+    assert entry.data["by"]

@@ -25,7 +25,11 @@ def test_a_new_community_has_home_updates_and_center_and_nothing_of_wagtails(riv
             AssistanceCenterPage: "Assistance center",
             EventsIndexPage: "Events",
         }
-        assert list(Group.objects.values_list("name", flat=True)) == [ADMINISTRATORS]
+        assert set(Group.objects.values_list("name", flat=True)) == {
+            ADMINISTRATORS,
+            "Community approvers",
+            "Community editors",
+        }
         assert not Workflow.objects.exists()
 
 

@@ -67,9 +67,7 @@ class FirstStepsPanel(Component):
             "steps": steps,
             "done": done,
             "total": all_of_them,
-            "next": next(
-                (step for step in steps if not step.done and not step.optional), None
-            ),
+            "next": next((step for step in steps if not step.done and not step.optional), None),
         }
 
 

@@ -37,6 +37,7 @@ def _all(fate: Fate, reason: str, *labels: str) -> dict[str, Declaration]:
 
 _PAGES = "As a page, as the public reads it. Drafts and pages that are not public stay behind."
 _ACCOUNTS = "Accounts belong to people, not to the site."
+_SENT = "What people sent in confidence, sealed, and the traces of it (28 CFR 94.115)."
 _RIGHTS = "Says who may edit what; a copy cannot be edited here."
 _EDITING = "A trace of the work on the pages, with the names of the people who did it."
 _SECURITY = "Guards the sign-in page; holds personal data."
@@ -118,6 +119,19 @@ DECLARATIONS: dict[str, Declaration] = {
         "mfa.Authenticator",
         "sessions.Session",
         "wagtailusers.UserProfile",
+    ),
+    **_all(
+        Fate.NOT_EXPORTED,
+        _SENT,
+        "engagement.CommunityKey",
+        "engagement.Deletion",
+        "engagement.Message",
+        "engagement.MessageStep",
+    ),
+    **_all(
+        Fate.NOT_EXPORTED,
+        "Says who reads messages and how long they are kept; a copy takes none.",
+        "engagement.EngagementSettings",
     ),
     **_all(
         Fate.NOT_EXPORTED,

@@ -21,6 +21,7 @@ from wagtail.models import (
 
 from tenants.access.ensure_roles import ensure_roles
 from tenants.access.roles import community_roles
+from tenants.engagement.policies import ADMINISTRATORS_MAY
 from tenants.local_content.fixed_pages import ensure_fixed_pages
 from tenants.local_content.models import CommunityHomePage
 from vrc.tenancy import is_public
@@ -37,6 +38,7 @@ _PERMISSIONS = (
     ("wagtailadmin", "access_admin"),
     ("inheritance", "change_adjustment"),
     ("export", "export_site"),
+    *ADMINISTRATORS_MAY,
 )
 _PAGE_PERMISSIONS = (
     "add_page",

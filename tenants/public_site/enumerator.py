@@ -7,7 +7,9 @@ exactly once, and only if a visitor would get it now.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from shared_content.leaders.selectors import LEADERS_PATH, leader_index
 from shared_content.published.sections import Section
 from shared_content.published.selectors import library_indexes
 from shared_content.published.values import ItemSummary
+from tenants.engagement.paths import form_paths
 from tenants.inheritance.arrangement import Arrangement, Replacement
 from tenants.public_site.frame import CARD_PATH
 from tenants.public_site.languages import ENGLISH, Language, offered
@@ -82,6 +85,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
             _everywhere(language, languages, "/", "home", name),
             *library[language.code],
             _everywhere(language, languages, CARD_PATH, "page", _card_title(language)),
+            *_forms(language, languages, state.local),
             *(
                 SiteUrl(
                     language.path(entry.path),
@@ -142,6 +146,17 @@ def library_urls() -> tuple[SiteUrl, ...]:
 def _card_title(language: Language) -> str:
     with translation.override(language.code):
         return card_title()
+
+
+def _forms(
+    language: Language, languages: tuple[Language, ...], local: Mapping[str, Any]
+) -> tuple[SiteUrl, ...]:
+    """The pages with forms that this community has."""
+    with translation.override(language.code):
+        return tuple(
+            _everywhere(language, languages, path, "form", str(title))
+            for path, title in form_paths(local)
+        )
 
 
 def _everywhere(

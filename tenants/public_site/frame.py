@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
+from tenants.engagement.paths import CONTACT_PATH, has_contact_page
 from tenants.local_content.slugs import ASSISTANCE_CENTER, CARD, EVENTS, UPDATES
 from tenants.public_site.alert import alert_at
 from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
@@ -205,6 +206,8 @@ def _local_nav(
         for page in local.get("pages", ())
         if page["path"] not in in_place
     )
+    if has_contact_page(local):
+        links.append((_("Contact"), CONTACT_PATH, ""))
     return tuple(
         NavLink(label, language.path(url), path.startswith(url), language=written)
         for label, url, written in links

@@ -28,6 +28,8 @@ COMMUNITY = (
     "assistance-center",
     "events",
     "pages",
+    "messages",
+    "contact-and-email",
     "shared-library",
     "branding",
     "web-address",

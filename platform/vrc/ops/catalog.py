@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[3]
 LOCALE_DIR = ROOT / "platform" / "vrc" / "locale"
 TRANSLATED = ("es",)
 
-_TEMPLATES = ("themes/*/templates/**/*.html",)
+_TEMPLATES = (
+    "themes/*/templates/**/*.html",
+    "tenants/engagement/templates/engagement/mail/public/*.txt",
+)
 _PYTHON = (
     "themes/words.py",
     "shared_content/published/*.py",
@@ -29,6 +32,11 @@ _PYTHON = (
     "tenants/public_site/pages/*.py",
     "tenants/public_site/views/*.py",
     "tenants/public_site/handouts/*.py",
+    "tenants/engagement/forms/public.py",
+    "tenants/engagement/pages.py",
+    "tenants/engagement/paths.py",
+    "tenants/engagement/mails.py",
+    "tenants/engagement/views/contact.py",
     "tenants/intake/forms/public.py",
     "tenants/intake/views/public.py",
     "tenants/intake/states.py",

@@ -54,6 +54,7 @@ COMMUNITY_ONLY = [
     "tenants.public_site",
     "tenants.export",
     "tenants.addresses",
+    "tenants.engagement",
 ]
 
 SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]

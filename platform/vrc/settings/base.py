@@ -172,6 +172,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registry.check_own_domains",
         "schedule": crontab(hour=7, minute=10),  # UTC: the small hours in the United States
     },
+    "look-after-messages": {"task": "engagement.look_after", "schedule": 600.0},
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 
@@ -192,6 +193,9 @@ WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
 # A page that goes leaves its translated words behind, so that they can be found again.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # No WAGTAILLOCALIZE_MACHINE_TRANSLATOR: words go to no outside service.
+
+# --- What people send: sealed with these keys, the first one for anything new (README there) -----
+MESSAGE_KEYS = env.words("MESSAGE_KEYS")
 
 # --- Mail -----------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

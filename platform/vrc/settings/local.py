@@ -1,27 +1,41 @@
 """One machine, embedded services: `make demo` and everyday commands."""
 
+import base64
+import os
 import secrets
+from pathlib import Path
 
 from vrc.settings import env
 from vrc.settings.base import *  # noqa: F403
-from vrc.settings.base import VAR_DIR
+from vrc.settings.base import MESSAGE_KEYS, VAR_DIR
 
 DEBUG = env.flag("DEBUG", False)
 DEMO = env.flag("DEMO", False)
 SECOND_FACTOR_SKIPPABLE = DEMO  # whoever tries the demo has its passwords in a file, not a phone
 
 
-def _secret_key() -> str:
-    """A key made at first use and kept in var/, readable by its owner only."""
-    path = VAR_DIR / "secret"
+def _kept(path: Path, made: str) -> str:
+    """A secret made at first use and kept in var/, readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(made)
+        try:
+            # The first process wins; nobody reads half a secret.
+            os.link(aside, path)
+        except FileExistsError:
+            pass
+        finally:
+            aside.unlink()
     return path.read_text().strip()
 
 
-SECRET_KEY = env.text("SECRET_KEY") or _secret_key()
+SECRET_KEY = env.text("SECRET_KEY") or _kept(VAR_DIR / "secret", secrets.token_urlsafe(50))
+MESSAGE_KEYS = MESSAGE_KEYS or [
+    _kept(VAR_DIR / "message-key", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+]
 PUBLIC_PORT = env.text("PUBLIC_PORT") or env.text("DEMO_PORT", "8000")
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "vrc.embedded.mail.FileMailBackend")
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:name>", serve_media, name="media"),
+    path("", include("tenants.engagement.urls")),
     path("", include("tenants.public_site.urls.community")),
 ]
 handler404 = "tenants.public_site.views.errors.not_found"

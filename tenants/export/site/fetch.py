@@ -133,6 +133,8 @@ def _request(community: Community, path: str) -> WSGIRequest:
     request.user = AnonymousUser()
     request.community = community  # type: ignore[attr-defined]
     request.is_primary_host = True  # type: ignore[attr-defined]
+    # A page with a form says how to reach people instead: nothing can be sent from a file.
+    request.is_copy = True  # type: ignore[attr-defined]
     request.urlconf = settings.COMMUNITY_URLCONF  # type: ignore[attr-defined]
     return request
 

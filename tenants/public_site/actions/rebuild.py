@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from tenants.branding.selectors import branding_state
+from tenants.engagement.selectors import public_facts
 from tenants.inheritance.models import Adjustment
 from tenants.local_content.models import PAGE_TYPES, CommunityHomePage, UpdatePage
 from tenants.public_site.models import LocalEntry, SiteState
@@ -41,6 +42,7 @@ def rebuild_site_state() -> int:
         state.local = {
             **local_state(home_state(home, paths) if home else {}, entries),
             "alerts": alerts_state(pages),
+            "engagement": public_facts(),
         }
         state.adjustments = _adjustments()
         arrange_state(state, pages, entries)

@@ -36,6 +36,8 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Assistance center",
         "Events",
         "Pages",
+        "Messages",
+        "Contact and e-mail",
         "Shared library",
         "Look and name",
         "Web address",

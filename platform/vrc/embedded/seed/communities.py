@@ -18,6 +18,7 @@ from tenants.registry.lifecycle import Provisioning
 from tenants.registry.models import Community
 from vrc.embedded.accounts import CommunityEntry, DemoFile, PlatformEntry
 from vrc.embedded.seed.alerts import write_alert
+from vrc.embedded.seed.contact import open_contact
 from vrc.embedded.seed.local_pages import write_local_pages
 from vrc.embedded.seed.people import OPERATOR_PEOPLE, Person, ensure_account
 from vrc.embedded.seed.story import Clock, DemoCommunity
@@ -74,6 +75,8 @@ def fill_community(community: Community, wanted: DemoCommunity) -> bool:
         clock = Clock.in_zone(wanted.time_zone)
         write_local_pages(wanted.story(clock))
         write_alert(wanted.slug, clock)
+        if wanted.takes_messages:
+            open_contact()
         for (section, slug), html in wanted.notes.items():
             SetNote(_item(section, slug).uuid, html).execute(None)
         for section, slug in wanted.hidden:

@@ -231,4 +231,5 @@ RIVERBEND = DemoCommunity(
     },
     hidden=(("victim-social-services", "court-case"),),
     languages=("en", "es"),
+    takes_messages=True,
 )

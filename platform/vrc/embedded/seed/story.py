@@ -92,6 +92,8 @@ class DemoCommunity:
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     hidden: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] = ("en",)
+    # People can write to this community, and some have.
+    takes_messages: bool = False
 
 
 def weekly(*rows: tuple[str, str, str]) -> list[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,39 @@
+"""Addresses of the public pages, and which of them a community has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+CONTACT_PATH = "/contact/"
+VOLUNTEER_PATH = "/volunteer/"
+CONTACT_TITLE = gettext_lazy("Contact")
+VOLUNTEER_TITLE = gettext_lazy("Offer your help")
+
+
+def has_contact_page(local: Mapping[str, Any]) -> bool:
+    """Whether there is anything to say on `/contact/`: a form, a number or an address."""
+    home = local.get("home", {})
+    return bool(
+        local.get("engagement", {}).get("contact")
+        or home.get("contact_phone")
+        or home.get("contact_email")
+    )
+
+
+def has_volunteer_page(local: Mapping[str, Any]) -> bool:
+    """Whether people can offer their help."""
+    return bool(local.get("engagement", {}).get("volunteer"))
+
+
+def form_paths(local: Mapping[str, Any]) -> Iterator[tuple[str, StrOrPromise]]:
+    """Addresses and titles of the pages with forms that a visitor gets now."""
+    if has_contact_page(local):
+        yield CONTACT_PATH, CONTACT_TITLE
+    if has_volunteer_page(local):
+        yield VOLUNTEER_PATH, VOLUNTEER_TITLE

@@ -1,0 +1,49 @@
+"""The screen "Contact and e-mail" of a community's admin."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+
+from tenants.engagement.actions.save_settings import SaveSettings
+from tenants.engagement.forms.admin import SettingsForm
+from tenants.engagement.mails import readers
+from tenants.engagement.policies import may_change_settings
+from tenants.engagement.selectors import settings_row
+from vrc.tenancy import community_or_none
+
+TITLE = gettext_lazy("Contact and e-mail")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest) -> HttpResponse:
+    """Open and close the forms."""
+    if community_or_none() is None:
+        raise Http404
+    if not may_change_settings(request.user):
+        raise PermissionDenied
+    form = SettingsForm(request.POST or None, instance=settings_row())
+    if request.method == "POST" and form.is_valid():
+        SaveSettings(form.save(commit=False)).execute(request.user)  # type: ignore[arg-type]
+        messages.success(request, _("Saved. Your site shows it now."))
+        return redirect("engagement_settings:edit")
+    return TemplateResponse(
+        request,
+        "engagement/admin/settings.html",
+        {
+            "page_title": TITLE,
+            "header_title": TITLE,
+            "header_icon": "mail",
+            "form": form,
+            "people": len(readers()),
+        },
+        status=422 if form.errors else 200,
+    )

@@ -1,0 +1,38 @@
+"""What the pages of a community's forms are given: frozen values, as in `themes.frame`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from themes.frame import NavLink
+
+
+@dataclass(frozen=True)
+class FormGroup:
+    """Fields that belong together; the first group of a page needs no title."""
+
+    title: str
+    hint: str
+    fields: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class MessageFormView:
+    """The words around a form. `is_copy`: the page stands in a copy, where nothing is sent.
+
+    `keep_days` is counted from the day a message arrives, `keep_closed_days` from when it is done.
+    """
+
+    volunteer: bool = False
+    is_copy: bool = False
+    phone: str = ""
+    email: str = ""
+    readers: str = ""
+    answered_within: str = ""
+    privileged: bool = False
+    keep_days: int = 0
+    keep_closed_days: int = 0
+    readiness: NavLink | None = None
+    other: NavLink | None = None
+    groups: tuple[FormGroup, ...] = ()

@@ -229,7 +229,8 @@ def test_an_editor_opens_a_self_check_and_the_videos(demo: dict[str, Any], deskt
     sign_in(desktop, platform["admin_url"], account(platform, "library editor"))
     desktop.goto(f"{platform['admin_url']}library/review-calendar/")
     desktop.get_by_role("link", name="Thinking of helping others: am I ready?").first.click()
-    expect(desktop.get_by_text("Self-check, one part").first).to_be_visible()
+    # Wagtail builds a long editor in the browser, block by block.
+    expect(desktop.get_by_text("Self-check, one part").first).to_be_visible(timeout=30_000)
     desktop.get_by_role("link", name="Videos", exact=True).click()
     expect(desktop.get_by_role("heading", name=re.compile("Videos"))).to_be_visible()
     desktop.goto(f"{platform['admin_url']}media-files/new/")

@@ -245,6 +245,23 @@ class SearchHit:
 
 
 @dataclass(frozen=True)
+class HardDateView:
+    """A date that will be hard, with what it is; "" where everybody knows."""
+
+    date: date
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class SeasonView:
+    """A calm note about hard dates. `kind` is anniversary or trial; the dates can be skipped."""
+
+    kind: str
+    dates: tuple[HardDateView, ...] = ()
+    items: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
 class HomeView:
     """What the community says about itself on its home page."""
 
@@ -256,8 +273,31 @@ class HomeView:
 
 
 @dataclass(frozen=True)
+class CorrectionView:
+    """What was wrong in an update, what is right, and since when people are told."""
+
+    at: datetime
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True)
+class PagerView:
+    """Where one is in a list of several pages; `newer` and `older` are addresses, or ""."""
+
+    number: int = 1
+    count: int = 1
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True)
 class UpdateView:
-    """One official update. `next_update_at` is a promise, shown while it lies ahead."""
+    """One official update. `next_update_at` is a promise, shown while it lies ahead.
+
+    `late_since`: the promise that was not kept, where it still makes sense to say so.
+    `corrections`: newest first.
+    """
 
     title: str
     path: str
@@ -267,6 +307,8 @@ class UpdateView:
     source_name: str = ""
     source_url: str = ""
     next_update_at: datetime | None = None
+    late_since: datetime | None = None
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -304,6 +346,11 @@ class PlaceView:
     hours: tuple[OpeningHours, ...] = ()
     special_days: tuple[SpecialDay, ...] = ()
     moved_to: NavLink | None = None
+    # Announced: until the day before `moves_on` people go here, from then on there.
+    moves_to: NavLink | None = None
+    moves_to_address: str = ""
+    moves_on: date | None = None
+    notice: str = ""
     map_url: str = ""
     intro_html: str = ""
     bring_html: str = ""

@@ -25,6 +25,7 @@ from tenants.alerts.models import TEXT_LIMIT, Alert
 from tenants.alerts.policies import may_set_alert, may_write_alert
 from tenants.alerts.selectors import Board, alert_board, linked_page
 from tenants.alerts.sms import count_sms
+from tenants.defaults.loader import starters
 from tenants.public_site.alert import alert_view
 from tenants.public_site.frame import make_visit
 from tenants.public_site.languages import offered, own_language
@@ -175,6 +176,7 @@ def _screen(request: HttpRequest, form: AlertForm, board: Board) -> HttpResponse
             "sms": sms,
             "count": count_sms(sms),
             "limit": TEXT_LIMIT,
+            "examples": tuple(each for kind in starters().alerts.values() for each in kind),
             "may_publish": may_set_alert(request.user),
             "preview_url": reverse("alert:preview"),
             "header_title": _("Alert"),

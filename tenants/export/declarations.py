@@ -74,6 +74,17 @@ DECLARATIONS: dict[str, Declaration] = {
     ),
     **_all(
         Fate.EXPORTED,
+        "As the order of the home page and the notes about hard dates on it.",
+        "phases.SitePhase",
+    ),
+    **_all(
+        Fate.NOT_EXPORTED,
+        "Says which change was confirmed when, and by whom; its outcome is on the pages.",
+        "handover.Handover",
+        "phases.PhaseChange",
+    ),
+    **_all(
+        Fate.EXPORTED,
         "As the notice above every page, where one is shown when the copy is made. Drafts and past "
         "ones stay behind.",
         "alerts.Alert",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from wagtail import blocks
@@ -202,6 +203,53 @@ class SpecialDaysStream(blocks.StreamBlock):
     """Dates with hours of their own."""
 
     day = SpecialDayBlock()
+
+    def clean(self, value: Any) -> Any:
+        """A date is closed or open, and no two rows of it hold at the same time."""
+        cleaned = super().clean(value)
+        errors = {}
+        taken: list[tuple[Any, Any, Any]] = []
+        for index, child in enumerate(cleaned):
+            row = child.value
+            for date, opens, closes in taken:
+                if date != row["date"]:
+                    continue
+                either_closed = opens is None or row["opens"] is None
+                if either_closed or (row["opens"] < closes and opens < row["closes"]):
+                    errors[index] = ValidationError(
+                        _(
+                            "This date is in the list twice, and both cannot hold. "
+                            "Please remove one of them, or change its hours."
+                        )
+                    )
+            taken.append((row["date"], row["opens"], row["closes"]))
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+class CorrectionBlock(blocks.StructBlock):
+    """What was wrong in an update, and what is right. It stays where it is."""
+
+    at = blocks.DateTimeBlock(label=_l("Corrected at"), default=timezone.now)
+    wrong = blocks.TextBlock(
+        max_length=300,
+        rows=2,
+        label=_l("What was wrong"),
+        help_text=_l("As people read it, for example “The center opens at 9 AM.”"),
+    )
+    right = blocks.TextBlock(max_length=500, rows=2, label=_l("What is right"))
+
+    class Meta:
+        icon = "check"
+        label = _l("Correction")
+        label_format = "{right}"
+
+
+class CorrectionsStream(blocks.StreamBlock):
+    """The corrections of one update."""
+
+    correction = CorrectionBlock()
 
 
 class DatesStream(blocks.StreamBlock):

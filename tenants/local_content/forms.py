@@ -63,6 +63,14 @@ class UpdatePageForm(LocalPageForm):
     def clean(self) -> dict[str, Any]:
         """A new "next update" must lie ahead; one from earlier may stay as it is."""
         cleaned: dict[str, Any] = super().clean()
+        if self._removed_corrections(cleaned):
+            self.add_error(
+                "corrections",
+                _(
+                    "A published correction was taken out. People who read the old text need it: "
+                    "please put it back, or reload this page. You can add another one."
+                ),
+            )
         promised = cleaned.get("next_update_at")
         if promised and "next_update_at" in self.changed_data and promised <= timezone.now():
             self.add_error(
@@ -70,3 +78,12 @@ class UpdatePageForm(LocalPageForm):
                 _("This time has already passed. Enter a time ahead, or leave the field empty."),
             )
         return cleaned
+
+    def _removed_corrections(self, cleaned: dict[str, Any]) -> bool:
+        """Whether one that the public has seen is missing."""
+        if not self.instance.pk or "corrections" not in cleaned:
+            return False
+        model = type(self.instance)
+        live = model.objects.filter(pk=self.instance.pk, live=True).first()
+        kept = {block.id for block in cleaned["corrections"]}
+        return live is not None and any(block.id not in kept for block in live.corrections)

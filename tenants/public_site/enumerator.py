@@ -27,7 +27,8 @@ from tenants.public_site.pages import agenda
 from tenants.public_site.pages.card import card_title
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
-from tenants.public_site.places import is_over
+from tenants.public_site.pages.updates import list_path, page_count
+from tenants.public_site.places import has_ended, has_moved
 from tenants.public_site.selectors import EntryView, all_entries, site_state
 from themes.frame import PageKind
 from vrc.tenancy import current_community
@@ -97,6 +98,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
                 for entry in local
             ),
             *_lists(local, language, timezone.now().astimezone(community.zone)),
+            *_more_updates(local, language),
         )
     )
 
@@ -222,4 +224,17 @@ def _leaders() -> tuple[SiteUrl, ...]:
 
 
 def _is_over(entry: EntryView, today: datetime.date) -> bool:
-    return entry.kind == LocalEntry.Kind.PLACE and is_over(entry.data, today)
+    """A place that is gone, or whose address leads to another one."""
+    return entry.kind == LocalEntry.Kind.PLACE and (
+        has_ended(entry.data, today) or has_moved(entry.data, today)
+    )
+
+
+def _more_updates(local: tuple[EntryView, ...], language: Language) -> tuple[SiteUrl, ...]:
+    """The list of updates from its second page on."""
+    updates = sum(entry.kind == LocalEntry.Kind.UPDATE for entry in local)
+    title = next((entry.title for entry in local if entry.kind == LocalEntry.Kind.UPDATES), "")
+    return tuple(
+        SiteUrl(language.path(list_path(number)), "updates", None, title, language.code)
+        for number in range(2, page_count(updates) + 1)
+    )

@@ -19,10 +19,25 @@ from themes.frame import NavLink, OpeningHours, PlaceView, SpecialDay
 _MAP = "https://www.openstreetmap.org/search?"
 
 
-def is_over(facts: Mapping[str, Any], today: date) -> bool:
+def has_ended(facts: Mapping[str, Any], today: date) -> bool:
     """Whether the place's last day has passed."""
     last = _date(facts.get("valid_until"))
     return last is not None and last < today
+
+
+def has_moved(facts: Mapping[str, Any], today: date) -> bool:
+    """Whether people go to another place now: after the last day, or at once where none is set.
+
+    Until then the move is only announced.
+    """
+    if not facts.get("moved_to"):
+        return False
+    return facts.get("valid_until") is None or has_ended(facts, today)
+
+
+def is_over(facts: Mapping[str, Any], today: date) -> bool:
+    """Whether the place is gone and nothing has taken its place."""
+    return has_ended(facts, today) and not facts.get("moved_to")
 
 
 def place_view(
@@ -45,7 +60,9 @@ def place_view(
     )
     special_days = tuple(_special_day(row) for row in facts.get("special_days", ()))
     valid_from, valid_until = _date(facts.get("valid_from")), _date(facts.get("valid_until"))
-    moved = facts.get("moved_to")
+    target = facts.get("moved_to")
+    moved = target if has_moved(facts, now.date()) else None
+    announced = target if not moved else None
     if moved:
         # Nobody is there any more: hours beside the notice would send people to a locked door.
         hours, special_days, valid_from, valid_until = (), (), None, None
@@ -66,6 +83,12 @@ def place_view(
         hours=hours,
         special_days=special_days,
         moved_to=NavLink(moved["title"], language.path(moved["path"])) if moved else None,
+        moves_to=NavLink(announced["title"], language.path(announced["path"]))
+        if announced
+        else None,
+        moves_to_address=announced.get("address", "") if announced else "",
+        moves_on=_opens_on(announced, valid_until) if announced else None,
+        notice="" if moved else facts.get("notice", ""),
         map_url=map_url(address),
         intro_html=intro_html,
         bring_html=facts.get("bring_html", ""),
@@ -77,6 +100,14 @@ def place_view(
 def map_url(address: str) -> str:
     """A map of an address, without anything that follows people around; "" without one."""
     return _MAP + urlencode({"query": ", ".join(address.splitlines())}) if address else ""
+
+
+def _opens_on(target: Mapping[str, Any], last_day: date | None) -> date | None:
+    """First day at the new place: its own, else the one after the last day at the old."""
+    own = _date(target.get("valid_from"))
+    if own is not None and (last_day is None or own > last_day):
+        return own
+    return last_day + datetime.timedelta(days=1) if last_day else None
 
 
 def _access(facts: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from tenants.local_content.models import (
 )
 from tenants.public_site.frame import Visit, make_visit
 from tenants.public_site.models import LocalEntry
-from tenants.public_site.pages import agenda, home, local
+from tenants.public_site.pages import agenda, center, home, local, updates
 from tenants.public_site.projection.entries import entry_for
 from tenants.public_site.projection.state import home_state
 from tenants.public_site.selectors import entries, entry_of
@@ -45,13 +45,13 @@ def shown(page: Any, visit: Visit) -> Shown:
         return home.home_page(visit, shown_index(visit.language.code), home_state(page, paths))
     entry = entry_of(entry_for(page, paths))
     if isinstance(page, UpdatesIndexPage):
-        return local.updates_page(visit, entry, entries(LocalEntry.Kind.UPDATE))
+        return updates.updates_page(visit, entry, entries(LocalEntry.Kind.UPDATE))
     if isinstance(page, UpdatePage):
-        return local.update_page(visit, entry)
+        return updates.update_page(visit, entry)
     if isinstance(page, AssistanceCenterPage):
-        return local.center_page(visit, entry)
+        return center.center_page(visit, entry)
     if isinstance(page, PlacePage):
-        return local.place_page(visit, entry)
+        return center.place_page(visit, entry)
     if isinstance(page, EventsIndexPage):
         found = agenda.events_page(visit, entry, entries(LocalEntry.Kind.EVENT), False, 1)
         assert found is not None  # noqa: S101 - the first page is always there

@@ -76,10 +76,17 @@ def entry_or_404(path: str, kind: str) -> EntryView:
     return found
 
 
-def entries(kind: str, with_bodies: bool = False) -> tuple[EntryView, ...]:
-    """All local pages of one kind in their order: updates newest first, others as in the tree."""
+def entries(
+    kind: str, with_bodies: bool = False, first: int = 0, count: int | None = None
+) -> tuple[EntryView, ...]:
+    """Local pages of one kind in their order: updates newest first, others as in the tree.
+
+    All of them, or `count` from position `first` on.
+    """
     fields = (*_LIST_FIELDS, "body_html") if with_bodies else _LIST_FIELDS
     rows = LocalEntry.objects.filter(kind=kind).order_by("position").values(*fields)
+    if count is not None:
+        rows = rows[first : first + count]
     return tuple(EntryView(**row) for row in rows)
 
 

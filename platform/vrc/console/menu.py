@@ -27,6 +27,7 @@ COMMUNITY = (
     "alert",
     "assistance-center",
     "events",
+    "phases",
     "pages",
     "messages",
     "contact-and-email",

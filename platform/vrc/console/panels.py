@@ -16,6 +16,7 @@ from shared_content.library.policies import may_see_calendar
 from tenants.access.second_factor import Need
 from tenants.registry.lifecycle import Status
 from vrc.console.menu import view_address
+from vrc.console.now_panel import NowPanel
 from vrc.console.selectors import central_changes, operator_figures
 from vrc.tenancy import community_or_none, current_community
 
@@ -148,4 +149,11 @@ def panels_for(request: HttpRequest) -> list[Component]:
         waiting = WorkflowObjectsToModeratePanel()
         waiting.order = 20
         return [SecondStepPanel(), OperatorPanel(), waiting, CentralChangesPanel(), recent]
-    return [CommunityPanel(), SecondStepPanel(), FirstStepsPanel(), CentralChangesPanel(), recent]
+    return [
+        CommunityPanel(),
+        SecondStepPanel(),
+        NowPanel(),
+        FirstStepsPanel(),
+        CentralChangesPanel(),
+        recent,
+    ]

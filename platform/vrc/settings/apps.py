@@ -51,6 +51,8 @@ BOTH = [
 COMMUNITY_ONLY = [
     "tenants.inheritance",
     "tenants.alerts",
+    "tenants.phases",
+    "tenants.handover",
     "tenants.public_site",
     "tenants.export",
     "tenants.addresses",

@@ -96,6 +96,11 @@ class PlacePage(LocalPageMixin, Page):
         blank=True,
         help_text=_("Parking, buses, free rides."),
     )
+    notice = models.TextField(
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences at the top of this place, for example about a move."),
+    )
     moved_to = models.ForeignKey(
         "self",
         null=True,
@@ -103,7 +108,10 @@ class PlacePage(LocalPageMixin, Page):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("moved to"),
-        help_text=_("If this place has moved: publish the new place first, then choose it here."),
+        help_text=_(
+            "Publish the new place first, then choose it here. With a last day above, the move is "
+            "announced until then; after it, this address leads to the new place."
+        ),
     )
 
     parent_page_types = ["local_content.AssistanceCenterPage"]
@@ -131,6 +139,7 @@ class PlacePage(LocalPageMixin, Page):
             ],
             heading=_("What people find there"),
         ),
+        FieldPanel("notice"),
         PageChooserPanel("moved_to", "local_content.PlacePage"),
     ]
     edit_handler = page_tabs(
@@ -161,3 +170,23 @@ class PlacePage(LocalPageMixin, Page):
             raise ValidationError(
                 {"moved_to": _t("A place cannot move to itself. Choose the new place.")}
             )
+        if self._leads_back():
+            raise ValidationError(
+                {
+                    "moved_to": _t(
+                        "That place has itself moved here. People would be sent round in a circle. "
+                        "Choose another place, or take “moved to” out of the other one first."
+                    )
+                }
+            )
+
+    def _leads_back(self) -> bool:
+        """Whether following the moves from the new place ends here."""
+        seen: set[int] = set()
+        target = self.moved_to
+        while target is not None and target.pk not in seen:
+            if target.pk == self.pk:
+                return True
+            seen.add(target.pk)
+            target = target.moved_to
+        return False

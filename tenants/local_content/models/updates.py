@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from tenants.local_content.blocks import TEXT_FEATURES
+from tenants.local_content.blocks import TEXT_FEATURES, CorrectionsStream
 from tenants.local_content.forms import UpdatePageForm
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
 from tenants.local_content.slugs import UPDATES
@@ -63,12 +63,23 @@ class UpdatePage(LocalPageMixin, Page):
         help_text=_("A time you can keep, even if there is nothing new. Leave empty if unsure."),
     )
 
+    corrections = StreamField(
+        CorrectionsStream(),
+        blank=True,
+        use_json_field=True,
+        help_text=_(
+            "Something in this update was wrong? Add a correction, and change the text above. "
+            "People who read the old text see both, and when. A published correction stays."
+        ),
+    )
+
     parent_page_types = ["local_content.UpdatesIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
         TitleFieldPanel("title", heading=_("Headline")),
         FieldPanel("summary"),
         FieldPanel("body"),
+        FieldPanel("corrections"),
         MultiFieldPanel(
             [FieldPanel("posted_at"), FieldPanel("next_update_at")], heading=_("Times")
         ),

@@ -16,6 +16,7 @@ from tenants.public_site.models.state import THE_ONE
 from tenants.public_site.projection.alerts import alerts_state
 from tenants.public_site.projection.arrangement import arrange_state
 from tenants.public_site.projection.entries import Paths, entry_for
+from tenants.public_site.projection.phases import phase_state
 from tenants.public_site.projection.sections import without_empty
 from tenants.public_site.projection.state import home_state, local_state
 from vrc.tenancy import is_public
@@ -43,6 +44,7 @@ def rebuild_site_state() -> int:
             **local_state(home_state(home, paths) if home else {}, entries),
             "alerts": alerts_state(pages),
             "engagement": public_facts(),
+            "phase": phase_state(),
         }
         state.adjustments = _adjustments()
         arrange_state(state, pages, entries)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from shared_content.contacts.selectors import ContactView
 from tenants.public_site.frame import Visit
-from tenants.public_site.places import is_over, place_view
+from tenants.public_site.places import has_moved, is_over, place_view
 from themes.frame import PlaceView
 from themes.words import (
     date_words,
@@ -81,7 +81,7 @@ def _places(visit: Visit) -> Iterable[PlaceWords]:
     open_places = [
         place_view(place, place["title"], place["path"], visit.now, visit.language)
         for place in visit.state.local.get("places", ())
-        if not is_over(place, visit.today) and not place.get("moved_to")
+        if not is_over(place, visit.today) and not has_moved(place, visit.today)
     ]
     for place in open_places[:PLACES]:
         yield PlaceWords(

@@ -8,11 +8,11 @@ from typing import Any
 from shared_content.published.values import ItemSummary
 from tenants.public_site.frame import EVENTS_PATH, Visit
 from tenants.public_site.pages.agenda import home_events
+from tenants.public_site.pages.center import shown_places
 from tenants.public_site.pages.library import cards, phase_items, section_views, visible
-from tenants.public_site.pages.local import update_view
 from tenants.public_site.pages.shown import Shown, same_path
-from tenants.public_site.places import is_over, place_view
-from tenants.registry.lifecycle import Phase
+from tenants.public_site.pages.updates import update_view
+from tenants.public_site.seasons import phase_of, season_of, sections_in_order
 from themes.frame import CommunityLink, HomeView, Page, PlaceView
 
 PLACES_SHOWN = 3
@@ -32,7 +32,7 @@ def home_page(
     local = visit.state.local
     stored = home if home is not None else local.get("home", {})
     items = visible(visit, index)
-    phase = visit.community.phase(visit.today) if visit.community else Phase.LONG_TERM.value
+    phase = phase_of(visit)
     updates = local.get("updates", ())
     return Shown(
         visit,
@@ -50,20 +50,17 @@ def home_page(
             "latest_update": update_view(visit, updates[0], updates[0]) if updates else None,
             "events": home_events(visit),
             "events_url": visit.path(EVENTS_PATH),
-            "sections": section_views(visit, items),
-            "phase": str(phase),
+            "sections": section_views(visit, items, sections_in_order(phase)),
+            "seasons": season_of(visit, items),
+            "phase": phase,
             "phase_items": cards(visit, phase_items(items, phase, visit.state.arrangement.pinned)),
         },
     )
 
 
 def _places(visit: Visit) -> tuple[PlaceView, ...]:
-    """Where to go now: not over and not moved, in the community's own order."""
-    return tuple(
-        place_view(place, place["title"], place["path"], visit.now, visit.language)
-        for place in visit.state.local.get("places", ())
-        if not is_over(place, visit.today) and not place.get("moved_to")
-    )[:PLACES_SHOWN]
+    """Where to go now: those that are not over and have not moved."""
+    return tuple(place for place in shown_places(visit) if place.moved_to is None)[:PLACES_SHOWN]
 
 
 def operator_home_page(

@@ -38,10 +38,12 @@ def cards(visit: Visit, items: Iterable[ItemSummary | ItemLink]) -> tuple[Card, 
     )
 
 
-def section_views(visit: Visit, items: Iterable[ItemSummary]) -> tuple[SectionView, ...]:
+def section_views(
+    visit: Visit, items: Iterable[ItemSummary], order: Iterable[Section] = Section
+) -> tuple[SectionView, ...]:
     """The four sections with their items, for the home page."""
     found = tuple(items)
-    return tuple(_section_view(visit, section, found) for section in Section)
+    return tuple(_section_view(visit, section, found) for section in order)
 
 
 def _section_view(visit: Visit, section: Section, items: tuple[ItemSummary, ...]) -> SectionView:

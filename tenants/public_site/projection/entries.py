@@ -45,6 +45,20 @@ def _update(page: UpdatePage, paths: Paths) -> LocalEntry:
         "source_name": page.source_name,
         "source_url": page.source_url,
         "next_update_at": _iso(page.next_update_at),
+        "corrections": sorted(
+            (
+                {
+                    "at": _iso(block.value["at"]),
+                    "wrong": block.value["wrong"].strip(),
+                    "right": block.value["right"].strip(),
+                }
+                for block in page.corrections
+                # A preview may be asked for before anything is filled in.
+                if block.value["at"]
+            ),
+            key=lambda row: str(row["at"]),
+            reverse=True,
+        ),
     }
     return _entry(
         page, Kind.UPDATE, data=data, body=public_html(page.body, paths), summary=page.summary
@@ -61,7 +75,12 @@ def _place(page: PlacePage, paths: Paths) -> LocalEntry:
     moved_to = None
     target = page.moved_to
     if target is not None and target.pk in paths and target.pk != page.pk:
-        moved_to = {"title": target.title, "path": paths[target.pk]}
+        moved_to = {
+            "title": target.title,
+            "path": paths[target.pk],
+            "address": target.address.strip(),
+            "valid_from": target.valid_from,
+        }
     data = {
         "address": page.address.strip(),
         "phone": page.phone,
@@ -85,6 +104,7 @@ def _place(page: PlacePage, paths: Paths) -> LocalEntry:
             key=_by_date,
         ),
         "moved_to": moved_to,
+        "notice": page.notice.strip(),
         "bring_html": public_html(page.bring, paths),
         "access_html": public_html(page.access, paths),
         "languages": [name.strip() for name in page.languages.split(",") if name.strip()],

@@ -22,6 +22,7 @@ _PLACE_FACTS = (
     "hours",
     "special_days",
     "moved_to",
+    "notice",
 )
 Kind = LocalEntry.Kind
 
@@ -49,6 +50,7 @@ def local_state(home: dict[str, Any], entries: Iterable[LocalEntry]) -> dict[str
         "updates": [
             {**_brief(entry), **entry.data} for entry in found if entry.kind == Kind.UPDATE
         ][:LATEST_UPDATES],
+        "update_count": sum(entry.kind == Kind.UPDATE for entry in found),
         "places": [
             {**_brief(entry), **{name: entry.data[name] for name in _PLACE_FACTS}}
             for entry in found

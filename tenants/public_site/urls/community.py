@@ -9,6 +9,7 @@ _PAGES: list[URLPattern] = [
     path("", community.home, name="home"),
     path("peer-support-directory/", directory.directory, name="directory"),
     path("updates/", community.updates, name="updates"),
+    path("updates/page/<int:number>/", community.more_updates, name="more-updates"),
     path("updates/<str:slug>/", community.update, name="update"),
     path("assistance-center/", community.center, name="center"),
     path("assistance-center/<str:slug>/", community.place, name="place"),

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from tenants.branding.selectors import stylesheet_css
 from tenants.public_site.enumerator import library_urls, site_urls
 from tenants.public_site.frame import UPDATES_PATH, Visit, is_open, visit_of
 from tenants.public_site.models import LocalEntry
-from tenants.public_site.selectors import entries
+from tenants.public_site.selectors import EntryView, entries
 from tenants.public_site.views.access import public_page
 from tenants.registry.models.community import url_for_host
 
@@ -76,15 +76,34 @@ def updates_feed(request: HttpRequest) -> HttpResponse:
     _add_alert(feed, visit)
     for entry in entries(LocalEntry.Kind.UPDATE, with_bodies=True)[:FEED_LENGTH]:
         feed.add_item(
-            title=entry.title,
+            title=_("Corrected: %(title)s") % {"title": entry.title}
+            if entry.data.get("corrections")
+            else entry.title,
             link=visit.url(entry.path),
             unique_id=visit.url(entry.path),
-            description=entry.body_html or escape(entry.data.get("summary", "")),
+            description=_feed_text(entry),
             author_name=entry.data.get("source_name") or visit.site.name,
             pubdate=datetime.fromisoformat(entry.data["posted_at"]),
-            updateddate=entry.updated_at,
+            updateddate=max(
+                entry.updated_at,
+                *(datetime.fromisoformat(row["at"]) for row in entry.data.get("corrections", ())),
+                entry.updated_at,
+            ),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _feed_text(entry: EntryView) -> str:
+    """What was corrected, newest first, then the text as it stands."""
+    corrections = format_html_join(
+        "",
+        "<p><strong>{}</strong> {} <del>{}</del></p>",
+        (
+            (_("Correction:"), row["right"], row["wrong"])
+            for row in entry.data.get("corrections", ())
+        ),
+    )
+    return corrections + (entry.body_html or escape(entry.data.get("summary", "")))
 
 
 def _add_alert(feed: Atom1Feed, visit: Visit) -> None:

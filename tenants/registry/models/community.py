@@ -24,10 +24,6 @@ from tenants.registry.lifecycle import (
 )
 from tenants.registry.slugs import validate_slug
 
-# Days since the incident after which the next phase begins (facts.md §3).
-WEEKS_FROM_DAY = 8
-LONG_TERM_FROM_DAY = 57
-
 
 def validate_time_zone(value: str) -> None:
     """Raise ValidationError unless the value names a time zone of the IANA database."""
@@ -140,15 +136,19 @@ class Community(TenantMixin):
         return timezone.now().astimezone(self.zone).date()
 
     def phase(self, today: datetime.date | None = None) -> str:
-        """The phase on a day (default: today there): set by hand, or computed from the date."""
+        """The phase on a day (default: today there): set by hand, or computed from the date.
+
+        What a site shows is what its people confirmed; this is what the calendar suggests to them.
+        """
+        from tenants.defaults.loader import phase_defaults
+
         if self.phase_override:
             return self.phase_override
         if self.incident_date is None:
             return Phase.FIRST_DAYS
         days = ((today or self.today()) - self.incident_date).days
-        if days < WEEKS_FROM_DAY:
-            return Phase.FIRST_DAYS
-        return Phase.WEEKS if days < LONG_TERM_FROM_DAY else Phase.LONG_TERM
+        begun = (name for name, rules in phase_defaults().phases.items() if days >= rules.from_day)
+        return max(begun, key=list(Phase.values).index, default=Phase.FIRST_DAYS.value)
 
     @property
     def primary_host(self) -> str:

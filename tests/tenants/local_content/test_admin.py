@@ -50,6 +50,7 @@ def update_form(**fields):
             "slug": "schools-open",
             "summary": "All schools open.",
             "body": rich_text("<p>Buses run.</p>"),
+            "corrections-count": "0",
             "posted_at": "2026-11-20 09:00",
             "next_update_at": "",
             "source_name": "City",

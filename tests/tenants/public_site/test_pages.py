@@ -176,27 +176,6 @@ def test_a_place_disappears_after_its_last_day_without_publication(riverbend, co
     text_of(client, "/assistance-center/old-gym/", status=404)
 
 
-def test_a_place_that_moved_says_where_and_redirects_when_it_is_over(
-    riverbend, community_client, at
-):
-    import datetime
-
-    at("2026-11-30T12:00:00-05:00")
-    new = publish_place(riverbend, "New hall", address="1 Main Street\nRiverbend")
-    old = publish_place(riverbend, "Old gym", hours=HOURS, valid_until=datetime.date(2026, 12, 1))
-    with in_community(riverbend):
-        old.moved_to = new
-        old.save_revision().publish()
-    client = community_client(riverbend)
-    page = text_of(client, old.site_path)
-    assert "This place has moved" in page
-    assert f'href="{new.site_path}"' in page
-    assert "Old gym" not in text_of(client, "/")
-    at("2026-12-02T12:00:00-05:00")
-    response = client.get(old.site_path)
-    assert (response.status_code, response["Location"]) == (301, new.site_path)
-
-
 def test_a_plain_page_shows_its_blocks_and_nothing_that_was_pasted(riverbend, community_client):
     body = [
         ("text", _rich('<h2>Read</h2><p style="color:red">Us<img src="https://evil.test/x"></p>')),

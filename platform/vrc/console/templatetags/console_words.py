@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tenants.local_content.models import (
@@ -15,6 +16,7 @@ from tenants.local_content.models import (
     UpdatesIndexPage,
 )
 from tenants.registry.models.community import url_for_host
+from themes.words import moment_words
 from vrc.tenancy import community_or_none
 
 register = template.Library()
@@ -61,4 +63,19 @@ def new_child(parent: Any, user: Any) -> dict[str, str] | None:
         return None
     name, label = kind
     url = reverse("wagtailadmin_pages:add", args=["local_content", name, parent.pk])
-    return {"label": label, "url": url}
+    found = {"label": label, "url": url}
+    if isinstance(parent, AssistanceCenterPage):
+        found |= {"more_label": _("Move the center"), "more_url": reverse("handover:index")}
+    return found
+
+
+@register.simple_tag
+def late_update(parent_page: Any) -> str:
+    """When the next update was promised, in words, above a list of updates that lacks it; or ""."""
+    from vrc.console.now_panel import late_promise
+
+    community = community_or_none()
+    if community is None or not isinstance(parent_page, UpdatesIndexPage):
+        return ""
+    late = late_promise(timezone.now())
+    return moment_words(late.astimezone(community.zone)) if late else ""

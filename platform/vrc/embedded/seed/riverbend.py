@@ -94,6 +94,16 @@ def _updates(clock: Clock) -> tuple[Entry, ...]:
                 "posted_at": clock.ago(4, "09:00"),
                 "source_name": "Riverbend Community Counseling",
                 "source_url": "https://www.riverbend.example/counseling",
+                "corrections": [
+                    (
+                        "correction",
+                        {
+                            "at": clock.ago(3, "10:15"),
+                            "wrong": "Adults: Tuesdays, 6 PM",
+                            "right": "Adults: Tuesdays, 6:30 PM",
+                        },
+                    )
+                ],
             },
         ),
         Entry(

@@ -1,0 +1,118 @@
+"""Announce a move: from now on both places say so; on the day the old one leads to the new."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from tenants.handover.actions.prepare import check, check_may
+from tenants.handover.models import Handover
+from tenants.local_content.models import AssistanceCenterPage, PlacePage
+
+if TYPE_CHECKING:
+    from tenants.handover.actions.prepare import Person
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ConfirmHandover:
+    """All of it in one transaction. Nothing needs to be done on the day itself."""
+
+    handover_id: int
+
+    def execute(self, user: Person) -> Handover:
+        """Announce it for a person, or with None for the program. Can be repeated.
+
+        Raises PermissionDenied, Handover.DoesNotExist, or ValidationError; then nothing changed.
+        """
+        check_may(user)
+        with transaction.atomic():
+            row = Handover.objects.select_for_update().get(pk=self.handover_id)
+            if row.state != Handover.State.DRAFT:
+                return row
+            check(row)
+            old = list(PlacePage.objects.live().filter(translation_key__in=row.old_places))
+            _refuse_drafts(old)
+            new = self._new_place(row, user)
+            row.before = [_values(page) for page in old]
+            first_day: Any = row.change_date
+            last_day = first_day - datetime.timedelta(days=1)
+            for page in old:
+                page.valid_until = min(page.valid_until or last_day, last_day)
+                if page.valid_from and page.valid_from > page.valid_until:
+                    page.valid_from = None
+                page.moved_to = new
+                page.notice = row.notice
+                page.full_clean()
+                publish(page, user)
+            row.new_place = new.translation_key
+            row.state = Handover.State.CONFIRMED
+            row.confirmed_at = timezone.now()
+            if user is not None:
+                row.by_id, row.by_name = user.pk, str(user)[:200]
+            row.save()
+            log(row, "wagtail.publish", user=user, title=f"{new.title}, {first_day}")
+        logger.info("move %s announced", row.pk)
+        return row
+
+    def _new_place(self, row: Handover, user: Person) -> PlacePage:
+        if row.new_place is not None:
+            return PlacePage.objects.live().get(translation_key=row.new_place)
+        center = AssistanceCenterPage.objects.get()
+        values = row.new_values
+        base = slugify(values["title"]) or "place"
+        slug, number = base, 2
+        while not Page._slug_is_available(slug, center):
+            slug, number = f"{base}-{number}", number + 1
+        page = PlacePage(
+            title=values["title"],
+            slug=slug,
+            address=values.get("address", ""),
+            phone=values.get("phone", ""),
+            valid_from=row.change_date,
+            live=False,
+        )
+        center.add_child(instance=page)
+        publish(page, user)
+        row.made_new_place = True
+        return PlacePage.objects.get(pk=page.pk)
+
+
+def _refuse_drafts(pages: list[PlacePage]) -> None:
+    """Words that somebody is still writing must not become public by the way, nor be lost."""
+    waiting = [page.title for page in pages if page.has_unpublished_changes]
+    if waiting:
+        raise ValidationError(
+            _(
+                "%(places)s has changes that are not published yet. Publish them or throw them "
+                "away first; the move is still prepared here."
+            )
+            % {"places": ", ".join(waiting)}
+        )
+
+
+def _values(page: PlacePage) -> dict[str, Any]:
+    return {
+        "uuid": str(page.translation_key),
+        "valid_from": page.valid_from,
+        "valid_until": page.valid_until,
+        "moved_to": page.moved_to_id,
+        "notice": page.notice,
+    }
+
+
+def publish(page: PlacePage, user: Person) -> None:
+    """Save and publish a page in a person's name."""
+    person = user if user is not None and user.pk else None
+    page.save_revision(user=person).publish(user=person)

@@ -1,0 +1,9 @@
+from tenants.phases.actions.change_phase import (
+    PhaseChanged,
+    SetCourtDates,
+    TakeBack,
+    TickStep,
+    Transition,
+)
+
+__all__ = ["PhaseChanged", "SetCourtDates", "TakeBack", "TickStep", "Transition"]

@@ -1,0 +1,188 @@
+"""Updates: pages of twenty, promises that were not kept, corrections that stay."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from tenants.public_site.enumerator import site_urls
+from tests.support.people import sign_in
+from tests.tenants.public_site.making import publish_update
+from tests.tenants.public_site.test_statements import statements
+from vrc.tenancy import in_community
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def text_of(client: Any, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return str(response.content.decode())
+
+
+def correction(at: str, wrong: str, right: str, key: str = "") -> dict[str, Any]:
+    block: dict[str, Any] = {
+        "type": "correction",
+        "value": {"at": at, "wrong": wrong, "right": right},
+    }
+    return {**block, "id": key} if key else block
+
+
+@pytest.fixture
+def many(library, riverbend):
+    """Fifty updates, one an hour."""
+    start = timezone.now() - datetime.timedelta(hours=60)
+    for number in range(50):
+        posted = start + datetime.timedelta(hours=number)
+        publish_update(riverbend, f"News {number}", posted_at=posted, summary="Words.")
+    return riverbend
+
+
+def test_fifty_updates_in_pages_of_twenty(many, community_client):
+    client = community_client(many)
+    sizes = []
+    for path in ("/updates/", "/updates/page/2/", "/updates/page/3/"):
+        sizes.append(text_of(client, path).count('class="update-card"'))
+    assert sizes == [20, 20, 10]
+    page = text_of(client, "/updates/page/2/")
+    assert 'rel="prev" href="/updates/"' in page
+    assert 'rel="next" href="/updates/page/3/"' in page
+    assert "page 2 of 3" in page
+    assert "<title>Updates, page 2 –" in page
+    assert 'rel="canonical" href="http://riverbend.localhost:8000/updates/page/2/"' in page
+    for path in ("/updates/page/0/", "/updates/page/1/", "/updates/page/4/"):
+        assert client.get(path).status_code == 404
+    with in_community(many):
+        listed = [url.path for url in site_urls()]
+    assert [path for path in listed if "/page/" in path] == ["/updates/page/2/", "/updates/page/3/"]
+
+
+def test_fifty_updates_cost_no_more_statements(many, community_client):
+    client = community_client(many)
+    for path, limit in (("/", 10), ("/updates/", 8), ("/updates/page/3/", 8)):
+        client.get(path)
+        sent = statements(client, path)
+        assert len(sent) <= limit, "\n".join(sent)
+
+
+def test_a_promise_that_was_not_kept(library, riverbend, community_client, at):
+    at("2026-12-01T08:00:00-05:00")
+    noon = datetime.datetime(2026, 12, 1, 12, tzinfo=riverbend.zone)
+    publish_update(riverbend, "Morning", posted_at=timezone.now(), next_update_at=noon)
+    client = community_client(riverbend)
+    late = "The next update was promised for"
+    seen = []
+    for moment in ("01T11:59", "01T12:10", "01T12:15", "04T12:00", "04T12:01"):
+        at(f"2026-12-{moment}:00-05:00")
+        pages = [text_of(client, path) for path in ("/", "/updates/", "/updates/morning/")]
+        found = {late in page for page in pages}
+        assert len(found) == 1
+        seen.append(found.pop())
+    assert seen == [False, False, True, True, False]
+
+
+def test_a_newer_update_keeps_the_promise(library, riverbend, community_client, at):
+    at("2026-12-01T08:00:00-05:00")
+    noon = datetime.datetime(2026, 12, 1, 12, tzinfo=riverbend.zone)
+    publish_update(riverbend, "Morning", posted_at=timezone.now(), next_update_at=noon)
+    at("2026-12-01T13:00:00-05:00")
+    publish_update(riverbend, "Afternoon", posted_at=timezone.now())
+    client = community_client(riverbend)
+    for path in ("/", "/updates/", "/updates/morning/"):
+        assert "was promised for" not in text_of(client, path)
+
+
+def test_a_promise_in_the_hour_that_exists_twice(library, riverbend, community_client, at):
+    at("2026-11-01T00:30:00-04:00")
+    promised = datetime.datetime(2026, 11, 1, 1, 30, tzinfo=riverbend.zone)
+    publish_update(riverbend, "Night", posted_at=timezone.now(), next_update_at=promised)
+    at("2026-11-01T01:10:00-05:00")
+    page = text_of(community_client(riverbend), "/updates/night/")
+    assert "Next update:" not in page
+    assert "was promised for" in page
+
+
+def test_a_correction_stays_in_list_page_and_feed(library, riverbend, community_client):
+    rows = [
+        correction("2026-11-20T15:00:00Z", "Opens at 9 AM.", "Opens at 10 AM."),
+        correction("2026-11-21T15:00:00Z", "In the gym.", "In the <hall>."),
+    ]
+    publish_update(riverbend, "Hours", summary="Opens at 10.", corrections=rows)
+    client = community_client(riverbend)
+    for path in ("/", "/updates/"):
+        assert "Corrected" in text_of(client, path)
+    page = text_of(client, "/updates/hours/")
+    assert page.index("In the &lt;hall&gt;.") < page.index("Opens at 10 AM.")
+    assert "<del>Opens at 9 AM.</del>" in page
+    content = client.get("/updates/feed.atom").content
+    feed = ElementTree.fromstring(content)  # noqa: S314 - made by ourselves
+    [entry] = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "Corrected: Hours"
+    assert "In the &lt;hall&gt;." in (entry.findtext(f"{ATOM}summary") or "")
+
+
+def test_the_feed_has_what_atom_asks_for(many, community_client):
+    """RFC 4287: id, title and updated for all; ids unique; an author; one link to itself."""
+    content = community_client(many).get("/updates/feed.atom").content
+    feed = ElementTree.fromstring(content)  # noqa: S314 - made by ourselves
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 30
+    for element in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(f"{ATOM}{name}")) == 1, name
+        moment = datetime.datetime.fromisoformat(element.findtext(f"{ATOM}updated") or "")
+        assert moment.tzinfo is not None
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
+    selves = [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")]
+    assert selves == ["http://riverbend.localhost:8000/updates/feed.atom"]
+
+
+def _form(page: Any, corrections: list[tuple[str, str]]) -> dict[str, Any]:
+    """What the page editor sends; `corrections` as (id, what is right)."""
+    fields: dict[str, Any] = {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": page.summary,
+        "body": '{"blocks": [], "entityMap": {}}',
+        "posted_at": "2026-11-20 10:00",
+        "corrections-count": str(len(corrections)),
+        "action-publish": "1",
+    }
+    for number, (key, right) in enumerate(corrections):
+        start = f"corrections-{number}"
+        fields |= {
+            f"{start}-deleted": "",
+            f"{start}-order": str(number),
+            f"{start}-type": "correction",
+            f"{start}-id": key,
+            f"{start}-value-at": "2026-11-20 12:00",
+            f"{start}-value-wrong": "It said this.",
+            f"{start}-value-right": right,
+        }
+    return fields
+
+
+def test_a_published_correction_cannot_be_taken_out(library, riverbend, community_client):
+    admin = sign_in(riverbend)
+    key = "0f0e6f0a-0000-4000-8000-000000000001"
+    rows = [correction("2026-11-20T15:00:00Z", "Wrong words.", "Right words.", key)]
+    update = publish_update(riverbend, "Hours", corrections=rows)
+    url = f"/admin/pages/{update.pk}/edit/"
+    response = admin.post(url, _form(update, []))
+    assert response.status_code == 200
+    assert "A published correction was taken out" in response.content.decode()
+    client = community_client(riverbend)
+    assert "Right words." in text_of(client, "/updates/hours/")
+    response = admin.post(url, _form(update, [(key, "Right words."), ("", "And another.")]))
+    assert response.status_code == 302
+    page = text_of(client, "/updates/hours/")
+    assert "Right words." in page
+    assert "And another." in page

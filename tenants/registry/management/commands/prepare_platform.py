@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django_tenants.utils import get_tenant_model
 
 from shared_content.published.actions.refresh_search import refresh_search
+from tenants.public_site.actions.rebuild import rebuild_site_state
 from tenants.public_site.actions.refresh_search import refresh_local_search
 from tenants.registry.template import build_template, ensure_community
 from vrc.tenancy import in_community
@@ -42,6 +43,9 @@ class Command(BaseCommand):
         for schema in schemas:
             with in_community(schema):
                 ensure_community()
+                if schema in late:
+                    # A new release may store more of each page than the one before.
+                    rebuild_site_state()
         self.stdout.write(f"Communities: {len(schemas)}, brought up to date: {len(late)}.")
         if not options["without_library"]:
             self.stdout.write("Library …")

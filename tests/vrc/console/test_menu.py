@@ -33,8 +33,10 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
     assert labels(sign_in(riverbend)) == [
         "Home",
         "Updates",
+        "Alert",
         "Assistance center",
         "Events",
+        "Where we are",
         "Pages",
         "Messages",
         "Contact and e-mail",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from shared_content.contacts.numbers import validate_numbers
+from shared_content.contacts.words import validate_translations
 from shared_content.published.actions.editions import library_edition
 from shared_content.published.models import EditionChange
 
@@ -61,6 +62,10 @@ class Contact(models.Model):
     )
     hours = models.CharField(_l("hours"), max_length=200, blank=True)
     website = models.URLField(_l("website"), blank=True)
+    # See words.py: {"es": {English words: Spanish words}}.
+    translations = models.JSONField(
+        _l("in other languages"), default=dict, blank=True, validators=[validate_translations]
+    )
     source_name = models.CharField(_l("where you saw it"), max_length=200, blank=True)
     source_url = models.URLField(_l("address of the source"), blank=True)
     last_verified = models.DateField(_l("last verified on"), null=True, blank=True)
@@ -130,6 +135,7 @@ class Contact(models.Model):
             list(self.languages),
             self.hours,
             self.website,
+            self.translations,
             self.last_verified,
             self.expires_on,
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared_content.contacts.models import Contact
 from shared_content.contacts.numbers import NumberView, view_of
+from shared_content.contacts.words import SOURCE, Words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,31 @@ class ContactView:
     last_verified: datetime.date | None
 
 
-def public_contacts(today: datetime.date | None = None) -> tuple[ContactView, ...]:
-    """All contacts a visitor may see on a day (default: today, UTC), in order. One statement."""
-    return tuple(view_of_contact(contact) for contact in Contact.objects.public(today))
+def public_contacts(
+    today: datetime.date | None = None, language: str = SOURCE
+) -> tuple[ContactView, ...]:
+    """All contacts a visitor may see on a day (default: today, UTC), in order. One statement.
+
+    In the language where somebody has translated them; each text knows which one it is in.
+    """
+    return tuple(view_of_contact(contact, language) for contact in Contact.objects.public(today))
 
 
-def view_of_contact(contact: Contact) -> ContactView:
+def view_of_contact(contact: Contact, language: str = SOURCE) -> ContactView:
     """A row, saved or not, as a frozen value."""
+
+    def said(text: str) -> Words:
+        return say(text, contact.translations, language)
+
     return ContactView(
         slug=contact.slug,
-        name=contact.name,
-        summary=contact.summary,
+        name=said(contact.name),
+        summary=said(contact.summary),
         is_crisis=contact.is_crisis,
-        numbers=tuple(view_of(number) for number in contact.numbers),
-        hours=contact.hours,
+        numbers=tuple(
+            replace(view, note=said(view.note)) for view in map(view_of, contact.numbers)
+        ),
+        hours=said(contact.hours),
         languages=tuple(contact.languages),
         website=contact.website,
         last_verified=contact.last_verified,

@@ -26,6 +26,7 @@ _CONTACT_FIELDS = (
     "numbers",
     "languages",
     "hours",
+    "translations",
     "website",
     "source_name",
     "source_url",

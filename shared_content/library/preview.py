@@ -52,7 +52,7 @@ def preview_response(page: LibraryItemPage, request: HttpRequest) -> HttpRespons
     detail = draft_detail(page)
     links = item_links(detail.linked_uuids, detail.locale)
     site = _frame(request)
-    body = render_body(detail, links, public_contacts(), theme=site.theme)
+    body = render_body(detail, links, public_contacts(language=page.language), theme=site.theme)
     section = Section(detail.section)
     context = {
         "site": site,

@@ -130,6 +130,12 @@ class PackContact:
     source_url: str
     last_verified: date | None
     expires_on: date | None
+    # By language: English words and translated ones.
+    translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def translated(self) -> dict[str, dict[str, str]]:
+        """The translations as the registry stores them."""
+        return {locale: dict(pairs) for locale, pairs in self.translations}
 
 
 @dataclass(frozen=True, slots=True)

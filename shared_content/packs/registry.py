@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 from .errors import ErrorLog
+from .languages import LANGUAGES
 from .model import PackContact, PackNumber
-from .vocabulary import CONTACT_MODES, CONTACT_STATES, SUMMARY_LIMIT
+from .vocabulary import CONTACT_MODES, CONTACT_STATES, SOURCE_LOCALE, SUMMARY_LIMIT
 from .yamlfile import Fields, load_yaml
 
+TRANSLATED = tuple(code for code in LANGUAGES if code != SOURCE_LOCALE)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -47,6 +49,7 @@ def _contact(fields: Fields) -> PackContact:
         languages=fields.texts("languages"),
         hours=fields.text("hours", required=False),
         website=fields.url("website", required=False),
+        translations=tuple(_translation(fields, each) for each in _translations(fields)),
         source_name=fields.text("source_name", required=active),
         source_url=fields.url("source_url", required=active),
         last_verified=fields.day("last_verified", required=active),
@@ -56,6 +59,31 @@ def _contact(fields: Fields) -> PackContact:
         fields.fault("expires_on", "“expires_on” must be later than “last_verified”")
     fields.nothing_else()
     return contact
+
+
+def _translations(fields: Fields) -> list[Fields]:
+    return list(fields.each("translations", required=False))
+
+
+def _translation(contact: Fields, fields: Fields) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """One language: its words beside the English ones; a text without its words is a fault."""
+    locale = fields.choice("locale", TRANSLATED)
+    english = {name: contact.text(name, required=False) for name in ("name", "summary", "hours")}
+    pairs = [
+        (text, fields.text(name, limit=SUMMARY_LIMIT if name == "summary" else None))
+        for name, text in english.items()
+        if text
+    ]
+    numbers = contact.data.get("numbers") or []
+    notes = dict.fromkeys(
+        str(number["note"]) for number in numbers if isinstance(number, dict) and number.get("note")
+    )
+    words = fields.texts("notes", required=bool(notes))
+    if len(words) != len(notes):
+        fields.fault("notes", f"{len(notes)} notes of numbers in English, {len(words)} here")
+    pairs += list(zip(notes, words, strict=False))
+    fields.nothing_else()
+    return locale, tuple(pairs)
 
 
 def _number(fields: Fields) -> PackNumber:

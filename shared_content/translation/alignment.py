@@ -15,7 +15,11 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.segments import (
+    OverridableSegmentValue,
+    StringSegmentValue,
+    TemplateSegmentValue,
+)
 from wagtail_localize.segments.extract import extract_segments
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ class _Place:
 
     passages: list[StringSegmentValue] = field(default_factory=list)
     markup: list[str] = field(default_factory=list)
+    addresses: list[OverridableSegmentValue] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -57,6 +62,8 @@ class Alignment:
 
     pairs: list[Pair] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    # Outside addresses by path, where the translation leads to another one than the source.
+    addresses: dict[str, str] = field(default_factory=dict)
 
 
 def align(source: LibraryItemPage, target: LibraryItemPage, items: Mapping[int, UUID]) -> Alignment:
@@ -80,8 +87,9 @@ def _parts(page: LibraryItemPage) -> list[_Part]:
     sorts = {block.id: block.block_type for block in page.body}
     found: dict[str, _Part] = {}
     for segment in extract_segments(page):
-        if not isinstance(segment, StringSegmentValue | TemplateSegmentValue):
-            continue
+        is_address = isinstance(segment, OverridableSegmentValue)
+        if is_address and not isinstance(segment.data, str):
+            continue  # pages and pictures: their keys are not words
         name, _dot, rest = segment.path.partition(".")
         block, _dot, inside = rest.partition(".")
         sort = f"{name}.{sorts[block]}" if block else name
@@ -89,7 +97,9 @@ def _parts(page: LibraryItemPage) -> list[_Part]:
         place = part.places[_BLOCK_ID.sub("*", inside)]
         if isinstance(segment, StringSegmentValue):
             place.passages.append(segment)
-        else:
+        elif is_address:
+            place.addresses.append(segment)
+        elif isinstance(segment, TemplateSegmentValue):
             place.markup.append(_KEY.sub("", segment.template))
     return list(found.values())
 
@@ -97,6 +107,9 @@ def _parts(page: LibraryItemPage) -> list[_Part]:
 def _pair(ours: _Part, theirs: _Part, items: Mapping[int, UUID], result: Alignment) -> None:
     for name, place in theirs.places.items():
         source = ours.places.get(name) or _Place()
+        for own, other in zip(source.addresses, place.addresses, strict=False):
+            if own.data != other.data:
+                result.addresses[own.path] = other.data
         same = len(source.passages) == len(place.passages) and source.markup == place.markup
         if not same:
             result.unplaced += [passage.render_text() for passage in place.passages]

@@ -7,12 +7,20 @@ published until a person has saved them again.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail_localize.models import String, StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    SegmentOverride,
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 
 from shared_content.library.models import LibraryItemPage
 from shared_content.translation.alignment import Alignment
@@ -86,6 +94,16 @@ def adopt(translation: Translation, alignment: Alignment, *, remark: str = "") -
         if row is None or row.tool_name == FROM_PAGE or row.has_error:
             put(translation, passage, pair.words, tool_name=FROM_PAGE, remark=remark)
         placed += 1
+    for path, address in alignment.addresses.items():
+        context = TranslationContext.objects.filter(
+            object_id=translation.source.object_id, path=path
+        ).first()
+        if context is not None:
+            SegmentOverride.objects.get_or_create(
+                locale=translation.target_locale,
+                context=context,
+                defaults={"data_json": json.dumps(address)},
+            )
     return placed
 
 

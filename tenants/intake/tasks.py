@@ -10,7 +10,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tenants.access.mail import RETRY, send_text
 from tenants.intake import languages
@@ -39,11 +39,13 @@ def _send_once(request_id: int, mark: str, template: str, to: str, **context: An
         request = SiteRequest.objects.select_for_update().filter(pk=request_id).first()
         if request is None or getattr(request, mark) is not None:
             return
-        send_text(
-            template,
-            {"request": request, "languages": languages.names(request.languages), **context},
-            to=request.email if to == "email" else to,
-        )
+        # To the person who asked in the language of the form, to the operator in English.
+        with translation.override(request.form_language if to == "email" else None):
+            send_text(
+                template,
+                {"request": request, "languages": languages.names(request.languages), **context},
+                to=request.email if to == "email" else to,
+            )
         setattr(request, mark, timezone.now())
         request.save(update_fields=[mark])
 

@@ -107,7 +107,7 @@ def make_visit(community: Community | None, path: str = "/") -> Visit:
         language = ENGLISH
     now = timezone.now().astimezone(community.zone if community else datetime.UTC)
     state = site_state() if community else SiteStateView(branding=branding_state())
-    contacts = public_contacts(now.date())
+    contacts = public_contacts(now.date(), language.code)
     operator_url = url_for_host(settings.PLATFORM_DOMAIN)
     with translation.override(language.code):
         site = _site(community, state, contacts, language, path, now)

@@ -110,6 +110,13 @@ def in_english() -> SafeString | str:
 
 
 @register.simple_tag
+def language_of(text: Any) -> SafeString | str:
+    """`in_language` for words that know their own language, English if they do not."""
+    code = getattr(text, "language", "en")
+    return "" if (get_language() or "en").split("-")[0] == code else in_language(code)
+
+
+@register.simple_tag
 def number_label(number: Any) -> SafeString | str:
     """What the button of a help line's number says; marked as English where it is only that."""
     label, value = str(number.label), str(number.value)

@@ -23,6 +23,7 @@ TRANSLATED = ("es",)
 _TEMPLATES = (
     "themes/*/templates/**/*.html",
     "tenants/engagement/templates/engagement/mail/public/*.txt",
+    "tenants/intake/templates/intake/mail/confirmation.txt",
 )
 _PYTHON = (
     "themes/words.py",

@@ -14,6 +14,7 @@ from vrc.embedded import broker
 from vrc.embedded.postgres import database_url
 from vrc.settings import env
 from vrc.settings.apps import *  # noqa: F403
+from vrc.settings.languages import languages
 from vrc.settings.security import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -178,7 +179,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- Language and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español")]
+LANGUAGES = languages(env.words("LANGUAGES", "en,es"))
 LOCALE_PATHS = [BASE_DIR / "platform" / "vrc" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True

@@ -8,6 +8,7 @@ from pathlib import Path
 from vrc.settings import env
 from vrc.settings.base import *  # noqa: F403
 from vrc.settings.base import MESSAGE_KEYS, VAR_DIR
+from vrc.settings.languages import languages
 
 DEBUG = env.flag("DEBUG", False)
 DEMO = env.flag("DEMO", False)
@@ -44,3 +45,7 @@ if DEBUG:
     STORAGES["staticfiles"] = {  # noqa: F405
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+# A pretended language from right to left: `python -m vrc.ops.pseudo` writes its words.
+if env.flag("PSEUDO_RTL"):
+    LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages(env.words("LANGUAGES", "en,es"), pseudo=True)
+    LOCALE_PATHS = [VAR_DIR / "locale", *LOCALE_PATHS]  # noqa: F405

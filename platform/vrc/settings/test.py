@@ -8,6 +8,7 @@ from pathlib import Path
 from vrc.embedded.postgres import database_url
 from vrc.settings.base import *  # noqa: F403
 from vrc.settings.base import VAR_DIR, dj_database_url, env
+from vrc.settings.languages import languages
 
 SECRET_KEY = "only-for-tests-never-for-a-site"  # noqa: S105
 DATABASES = {
@@ -35,3 +36,7 @@ AXES_ENABLED = True
 # Most tests sign somebody in to look at something else; those of the second step say otherwise.
 SECOND_FACTOR_SKIPPABLE = True
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+# A pretended language from right to left: `python -m vrc.ops.pseudo` writes its words.
+if env.flag("PSEUDO_RTL"):
+    LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages(env.words("LANGUAGES", "en,es"), pseudo=True)
+    LOCALE_PATHS = [VAR_DIR / "locale", *LOCALE_PATHS]  # noqa: F405

@@ -67,6 +67,7 @@ class ContactViewSet(ModelViewSet):
             FieldPanel("hours", help_text=_("In words, with the time zone if it matters.")),
             FieldPanel("website"),
             FieldPanel("languages", help_text=_("Codes with commas between: en, es, ase.")),
+            FieldPanel("translations"),
             MultiFieldPanel(
                 [
                     FieldPanel("state"),

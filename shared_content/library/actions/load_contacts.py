@@ -59,3 +59,4 @@ def _fill(contact: Contact, record: PackContact) -> None:
         setattr(contact, field, getattr(record, field))
     contact.numbers = [number.as_json() for number in record.numbers]
     contact.languages = list(record.languages)
+    contact.translations = record.translated()

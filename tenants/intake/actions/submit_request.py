@@ -47,6 +47,7 @@ class SubmitRequest:
     languages: list[str] = field(default_factory=lambda: ["en"])
     other_languages: str = ""
     notes: str = ""
+    form_language: str = "en"
 
     def execute(self) -> Submitted:
         """Keep it and send the two mails at commit; a repetition changes and sends nothing."""

@@ -76,6 +76,8 @@ class SiteRequest(models.Model):
     urgency = models.CharField(_("urgency"), max_length=16, choices=Urgency.choices)
     notes = models.TextField(_("notes"), max_length=4000, blank=True)
 
+    # Of the form that was filled in; the confirmation is written in it.
+    form_language = models.CharField(max_length=16, default="en", editable=False)
     created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
     confirmation_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     operator_told_at = models.DateTimeField(null=True, blank=True, editable=False)

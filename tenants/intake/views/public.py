@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -68,7 +69,9 @@ class RequestASite(View):
     def _keep(self, form: SiteRequestForm) -> HttpResponse:
         assert form.read_token is not None  # noqa: S101 - checked by the caller
         data = {k: v for k, v in form.cleaned_data.items() if k not in _NOT_FOR_THE_ACTION}
-        action = SubmitRequest(token=form.read_token.uuid, **data)
+        action = SubmitRequest(
+            token=form.read_token.uuid, form_language=get_language() or "en", **data
+        )
         if action.find_earlier() is None:
             limit = form_guard.new_request(self.request, data["email"])
             if not limit.allowed:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from shared_content.directory.selectors import OrganisationView
 from shared_content.directory.words import Format, ForWhom, IncidentType
 from shared_content.published.sections import Section
+from shared_content.published.selectors import SOURCE_LOCALE
 from tenants.public_site.frame import Visit
 from tenants.public_site.pages.filters import Filter, make_filter
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
@@ -32,6 +33,8 @@ class Fact:
 
     label: str
     value: str
+    # Language of the value: "" for that of the page. Organisations describe themselves in English.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class OrganisationCard:
 
     name: str
     summary: str
+    language: str
     facts: tuple[Fact, ...]
     website: str
     source_name: str
@@ -67,7 +71,10 @@ def directory_page(
     known, section = tuple(organisations), Section.CONNECTION_EMPOWERMENT
     filters = _filters(known, query)
     asked = [one for one in filters if one.chosen]
-    cards = [_card(each, asked) for each in known if all(_fits(each, one) for one in asked)]
+    foreign = visit.other(SOURCE_LOCALE)
+    cards = [
+        _card(each, asked, foreign) for each in known if all(_fits(each, one) for one in asked)
+    ]
     return Shown(
         visit,
         "site/directory.html",
@@ -111,7 +118,9 @@ def _fits(organisation: OrganisationView, asked: Filter) -> bool:
     return not stated or asked.chosen in stated or bool(_FITS_ALL.intersection(stated))
 
 
-def _card(organisation: OrganisationView, asked: Iterable[Filter]) -> OrganisationCard:
+def _card(
+    organisation: OrganisationView, asked: Iterable[Filter], foreign: str
+) -> OrganisationCard:
     always = (
         Fact(_("How people meet"), _listed(Format, organisation.formats)),
         Fact(_("For whom"), _listed(ForWhom, organisation.for_whom)),
@@ -119,14 +128,15 @@ def _card(organisation: OrganisationView, asked: Iterable[Filter]) -> Organisati
         Fact(_("Languages"), language_words(organisation.languages)),
     )
     where_known = (
-        Fact(_("Who moderates"), organisation.moderated_by),
-        Fact(_("How to join"), organisation.how_to_join),
-        Fact(_("Cost"), organisation.cost),
-        Fact(_("Training"), organisation.training),
+        Fact(_("Who moderates"), organisation.moderated_by, foreign),
+        Fact(_("How to join"), organisation.how_to_join, foreign),
+        Fact(_("Cost"), organisation.cost, foreign),
+        Fact(_("Training"), organisation.training, foreign),
     )
     return OrganisationCard(
         name=organisation.name,
         summary=organisation.summary,
+        language=foreign,
         facts=(*always, *(fact for fact in where_known if fact.value)),
         website=organisation.website,
         source_name=organisation.source_name,

@@ -217,3 +217,25 @@ def test_a_passage_that_is_too_long_is_not_published(pair: Pair, editor: Any) ->
 
     with pytest.raises(ValidationError, match="160"):
         SaveTranslation(opened.translation).execute(editor)
+
+
+def test_a_translation_keeps_its_own_outside_address(editor: Any) -> None:
+    def link(words: str, url: str) -> dict[str, Any]:
+        about = {"html": "<p>Words.</p>", "language": "en", "form": "page", "checked_on": None}
+        return block("outside_link", {"title": words, "publisher": "SSA", "url": url, **about})
+
+    english, spanish = make_pair([link("Tarjeta", "https://example.org/espanol")])
+    english = change_english_to(english, [link("Card", "https://example.org/")])
+    LibraryItemPage.objects.filter(pk=spanish.pk).update(translated_from=text_fingerprint(english))
+
+    opened = OpenTranslation(english, "es").execute(editor)
+    page = SaveTranslation(opened.translation).execute(editor)
+
+    assert "https://example.org/espanol" in row(page).body_html
+
+
+def change_english_to(page: Any, blocks: list[Any]) -> LibraryItemPage:
+    """Publish the English page with other blocks."""
+    page.body = blocks
+    page.save_revision().publish()
+    return LibraryItemPage.objects.get(pk=page.pk)

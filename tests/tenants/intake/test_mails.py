@@ -47,6 +47,21 @@ def test_one_confirmation_and_one_notice(platform_client: Client, commits: Any) 
     assert request.operator_told_at
 
 
+def test_the_confirmation_is_in_the_language_of_the_form(
+    platform_client: Client, commits: Any
+) -> None:
+    with commits():
+        platform_client.post(f"/es{FORM}", typed())
+    request = SiteRequest.objects.get()
+    to_official, to_operator = sorted(mail.outbox, key=lambda m: m.to[0] == "help@example.org")
+
+    assert request.form_language == "es"
+    assert to_official.subject == f"Recibimos su solicitud {request.reference}"
+    assert "Hola, Dana Whitfield:" in to_official.body
+    assert "oprima el 2" in to_official.body
+    assert to_operator.subject.startswith("Urgent: site request")
+
+
 def test_the_same_request_twice_is_answered_once(platform_client: Client, commits: Any) -> None:
     data = typed()
     for change in ({}, {}, {"token": token()}):

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 
 from tenants.access.policies import is_administrator, needs_second_person
-from tenants.access.views import people, publishing, trail
+from tenants.access.views import people, provider, publishing, trail
 
 
 @hooks.register("register_admin_urls")
@@ -23,6 +23,7 @@ def people_urls() -> list[URLPattern | URLResolver]:
     urls = [
         path("", people.People.as_view(), name="index"),
         path("invite/", people.Invite.as_view(), name="invite"),
+        path("single-sign-on/", provider.ProviderSettings.as_view(), name="provider"),
         path("two-person/", people.TwoPerson.as_view(), name="two_person"),
         path("<int:pk>/", people.Person.as_view(), name="person"),
         path("<int:pk>/close/", people.DeactivatePerson.as_view(), name="deactivate"),

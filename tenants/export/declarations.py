@@ -123,6 +123,7 @@ DECLARATIONS: dict[str, Declaration] = {
     **_all(
         Fate.NOT_EXPORTED,
         _ACCOUNTS,
+        "access.IdentityProvider",
         "access.Invitation",
         "access.User",
         "access.User_groups",

@@ -12,6 +12,7 @@ from vrc.settings.languages import languages
 
 DEBUG = env.flag("DEBUG", False)
 DEMO = env.flag("DEMO", False)
+OUTSIDE_MAY_BE_PRIVATE = True  # a sign-in service that one tries on the same machine
 SECOND_FACTOR_SKIPPABLE = DEMO  # whoever tries the demo has its passwords in a file, not a phone
 
 

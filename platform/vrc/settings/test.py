@@ -33,6 +33,7 @@ WHITENOISE_AUTOREFRESH = True
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 AXES_ENABLED = True
+OUTSIDE_MAY_BE_PRIVATE = True  # servers that tests start on the loopback
 # Most tests sign somebody in to look at something else; those of the second step say otherwise.
 SECOND_FACTOR_SKIPPABLE = True
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -48,6 +48,11 @@ class User(AbstractUser):
     # Part of what a session is signed with; counting it up ends all sessions of the person.
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
+    # Who they are at the community's sign-in service: issuer and subject, which never change there.
+    provider_subject = models.CharField(
+        max_length=700, blank=True, default="", db_index=True, editable=False
+    )
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 

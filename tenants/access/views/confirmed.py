@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from tenants.access.factors.codes import Used
 from tenants.access.factors.selectors import has_factor
 from tenants.access.models import User
+from tenants.access.models.provider import active_provider
 from tenants.access.security_forms import PasswordForm
 from tenants.access.session import confirm, confirmed_lately, count_failure, may_try, second_step
 from tenants.access.views.asking import asking_page, judge
@@ -98,6 +99,12 @@ class Confirm(SignedInView):
         return TemplateResponse(
             request,
             "access/security/confirm.html",
-            {"form": PasswordForm(), "by_password": True, "next": next_url, "error": error},
+            {
+                "form": PasswordForm(),
+                "by_password": True,
+                "next": next_url,
+                "error": error,
+                "provider": active_provider(),
+            },
             status=422 if error else 200,
         )

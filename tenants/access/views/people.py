@@ -39,7 +39,7 @@ from vrc.tenancy import community_or_none
 _REFUSED = (NotAllowed, LastAdministrator, UnknownRole, InvitationClosed)
 
 
-class _Managers:
+class Managers:
     """Only for who may manage people here."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -49,7 +49,7 @@ class _Managers:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
 
 
-class People(_Managers, SignedInView):
+class People(Managers, SignedInView):
     """Everybody, the open invitations, and the switch for two-person approval."""
 
     http_method_names = ["get", "head"]
@@ -75,7 +75,7 @@ class People(_Managers, SignedInView):
         )
 
 
-class Invite(_Managers, ConfirmedView):
+class Invite(Managers, ConfirmedView):
     """Invite a colleague."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -124,7 +124,7 @@ class Invite(_Managers, ConfirmedView):
         )
 
 
-class Person(_Managers, ConfirmedView):
+class Person(Managers, ConfirmedView):
     """One person: role, second step, account."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -170,7 +170,7 @@ def _person(pk: int) -> PersonRow:
     return row
 
 
-class _Do(_Managers, ConfirmedView):
+class _Do(Managers, ConfirmedView):
     """One button: do it, say what happened, back to the list."""
 
     http_method_names = ["post"]
@@ -222,7 +222,7 @@ Withdraw = _button(
 )
 
 
-class TwoPerson(_Managers, ConfirmedView):
+class TwoPerson(Managers, ConfirmedView):
     """The switch for two-person approval."""
 
     http_method_names = ["post"]

@@ -20,6 +20,7 @@ from wagtail.admin.views.account import LoginView
 
 from tenants.access.factors.codes import Used
 from tenants.access.factors.selectors import factors_of, has_factor
+from tenants.access.models.provider import active_provider
 from tenants.access.session import (
     opened_link,
     remember_link,
@@ -34,6 +35,10 @@ from tenants.access.views.asking import asking_page, judge
 @method_decorator(never_cache, name="dispatch")
 class SignIn(LoginView):  # type: ignore[misc]
     """The password. Wagtail's page; what happens after a right password is ours."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the button of the community's own sign-in service, if it has one."""
+        return super().get_context_data(provider=active_provider(), **kwargs)  # type: ignore[no-any-return]
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """On to the second step, or in, for somebody who has none yet."""

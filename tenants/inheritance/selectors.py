@@ -10,9 +10,10 @@ from uuid import UUID
 
 from shared_content.published.models import PublishedItem
 from shared_content.published.sections import Section
-from shared_content.published.selectors import library_index
+from shared_content.published.selectors import library_index, versions
 from shared_content.published.values import ItemSummary
-from tenants.inheritance.models import Adjustment
+from tenants.inheritance.arrangement import Arrangement, Replacement
+from tenants.inheritance.models import Adjustment, TopicAdjustment
 
 
 class State(Enum):
@@ -21,7 +22,8 @@ class State(Enum):
     SHOWN = "shown"
     HIDDEN = "hidden"
     NOTE = "note"
-    RETIRED_WITH_NOTE = "retired_with_note"
+    REPLACED = "replaced"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True)
@@ -30,21 +32,47 @@ class AdjustmentView:
 
     item_uuid: UUID
     hidden: bool = False
+    pinned: bool = False
     note_html: str = ""
     note_updated_at: datetime | None = None
+    note_version: int = 0
+    replacement: UUID | None = None
+    replaced_version: int = 0
     updated_at: datetime | None = None
     updated_by_name: str = ""
+
+    def behind(self, version: int) -> int:
+        """The older version that the community's note or page was written beside; 0 for none."""
+        known = self.replaced_version if self.replacement else self.note_version
+        return known if 0 < known < version else 0
 
 
 @dataclass(frozen=True)
 class ItemState:
-    """One item with its state. A retired item has no summary, only its last known title."""
+    """One item with its state. A retired item has no summary, only its last known title.
+
+    `own`: the page in its place, while that page is public. `topic_hidden`: hidden with its topic.
+    """
 
     uuid: UUID
     title: str
     state: State
     item: ItemSummary | None
     adjustment: AdjustmentView
+    version: int = 0
+    own: Replacement | None = None
+    topic_hidden: bool = False
+
+    @property
+    def behind(self) -> int:
+        """The version that the community's own words belong to, where the text moved on; else 0."""
+        return self.adjustment.behind(self.version)
+
+    @property
+    def adjusted(self) -> bool:
+        """Whether the community did anything to it itself."""
+        found = self.adjustment
+        return bool(found.hidden or found.pinned or found.note_html or found.replacement)
 
     @property
     def path(self) -> str:
@@ -59,6 +87,8 @@ class TopicState:
     uuid: UUID
     title: str
     items: tuple[ItemState, ...]
+    hidden: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +106,7 @@ class SectionState:
 
 @dataclass(frozen=True)
 class SharedLibrary:
-    """Everything inherited, and the notes whose item was taken down centrally."""
+    """Everything inherited, in the community's order, and adjustments of what was withdrawn."""
 
     sections: tuple[SectionState, ...]
     retired: tuple[ItemState, ...]
@@ -95,8 +125,12 @@ def adjustments() -> dict[UUID, AdjustmentView]:
         row.item_uuid: AdjustmentView(
             item_uuid=row.item_uuid,
             hidden=row.hidden,
+            pinned=row.pinned,
             note_html=row.note_html,
             note_updated_at=row.note_updated_at,
+            note_version=row.note_version,
+            replacement=row.replacement,
+            replaced_version=row.replaced_version,
             updated_at=row.updated_at,
             updated_by_name=row.updated_by_name,
         )
@@ -105,51 +139,79 @@ def adjustments() -> dict[UUID, AdjustmentView]:
 
 
 def shared_library(locale: str = "en") -> SharedLibrary:
-    """The whole library with this community's adjustments, for its admin. At most 3 statements."""
+    """The whole library with this community's adjustments, for its admin. At most 6 statements."""
+    from tenants.public_site.selectors import site_state
+
     known = adjustments()
-    index = library_index(locale)
-    states = [_state(item, known.get(item.uuid)) for item in index]
-    published = {item.uuid for item in index}
-    by_section: dict[str, list[tuple[ItemSummary, ItemState]]] = {}
-    for item, state in zip(index, states, strict=True):
-        by_section.setdefault(item.section, []).append((item, state))
+    arranged = site_state().arrangement
+    topics = {row.topic_uuid: row for row in TopicAdjustment.objects.all()}
+    index = arranged.in_order(library_index(locale))
+    now = versions([item.uuid for item in index], locale)
+
+    def state_of(item: ItemSummary) -> ItemState:
+        found = known.get(item.uuid) or AdjustmentView(item.uuid)
+        topic = topics.get(item.topic_uuid)
+        own = arranged.replaced.get(item.uuid)
+        in_hidden = bool(topic and topic.hidden)
+        state = _state(found, own, in_hidden)
+        return ItemState(
+            item.uuid, item.title, state, item, found, now.get(item.uuid, 0), own, in_hidden
+        )
+
+    by_section: dict[str, list[ItemState]] = {}
+    for item in index:
+        by_section.setdefault(item.section, []).append(state_of(item))
     return SharedLibrary(
         sections=tuple(
-            SectionState(section, _topics(by_section.get(section.value, []))) for section in Section
+            SectionState(section, _topics(by_section.get(section.value, []), topics))
+            for section in Section
         ),
-        retired=_retired([row for uuid, row in known.items() if uuid not in published], locale),
+        retired=_retired([row for uuid, row in known.items() if uuid not in now], arranged, locale),
     )
 
 
-def _state(item: ItemSummary, adjustment: AdjustmentView | None) -> ItemState:
-    found = adjustment or AdjustmentView(item.uuid)
-    state = State.HIDDEN if found.hidden else State.NOTE if found.note_html else State.SHOWN
-    return ItemState(item.uuid, item.title, state, item, found)
+def _state(found: AdjustmentView, own: Replacement | None, topic_hidden: bool) -> State:
+    if found.hidden or topic_hidden:
+        return State.HIDDEN
+    if own is not None:
+        return State.REPLACED
+    return State.NOTE if found.note_html else State.SHOWN
 
 
-def _topics(pairs: list[tuple[ItemSummary, ItemState]]) -> tuple[TopicState, ...]:
-    return tuple(
-        TopicState(
-            uuid=topic[0],
-            title=topic[1],
-            items=tuple(state for _item, state in group),
+def _topics(states: list[ItemState], topics: dict[UUID, TopicAdjustment]) -> tuple[TopicState, ...]:
+    found = []
+    for uuid, group in groupby(states, key=lambda state: state.item and state.item.topic_uuid):
+        own = tuple(group)
+        if uuid is None or own[0].item is None:
+            continue
+        row = topics.get(uuid)
+        found.append(
+            TopicState(
+                uuid=uuid,
+                title=own[0].item.topic_title,
+                items=own,
+                hidden=bool(row and row.hidden),
+                first=bool(row and row.pinned),
+            )
         )
-        for topic, group in groupby(
-            pairs, key=lambda pair: (pair[0].topic_uuid, pair[0].topic_title)
-        )
-    )
+    return tuple(found)
 
 
-def _retired(rows: list[AdjustmentView], locale: str) -> tuple[ItemState, ...]:
-    noted = [row for row in rows if row.note_html]
+def _retired(
+    rows: list[AdjustmentView], arranged: Arrangement, locale: str
+) -> tuple[ItemState, ...]:
     titles: dict[UUID, str] = {}
-    if noted:
-        titles = dict(
-            PublishedItem.objects.filter(
-                uuid__in=[row.item_uuid for row in noted], locale=locale
-            ).values_list("uuid", "title")
-        )
+    if rows:
+        known = PublishedItem.objects.filter(uuid__in=[row.item_uuid for row in rows])
+        titles = dict(known.filter(locale=locale).values_list("uuid", "title"))
     return tuple(
-        ItemState(row.item_uuid, titles.get(row.item_uuid, ""), State.RETIRED_WITH_NOTE, None, row)
-        for row in noted
+        ItemState(
+            row.item_uuid,
+            titles.get(row.item_uuid, ""),
+            State.RETIRED,
+            None,
+            row,
+            own=arranged.replaced.get(row.item_uuid),
+        )
+        for row in rows
     )

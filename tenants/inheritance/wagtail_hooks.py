@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from tenants.inheritance import admin_changes, admin_item, admin_order
 from tenants.inheritance import admin_views as views
 from tenants.inheritance.policies import may_adjust
 from vrc.tenancy import community_or_none
@@ -16,9 +17,18 @@ urls = [
     path("", views.index, name="index"),
     path("hide/", views.hide, name="hide"),
     path("show/", views.show, name="show"),
+    path("pin/", views.pin, name="pin"),
+    path("unpin/", views.unpin, name="unpin"),
     path("remove-note/", views.remove_note, name="remove_note"),
-    path("<slug:section>/<slug:slug>/", views.item, name="item"),
-    path("<slug:section>/<slug:slug>/preview/", views.preview, name="preview"),
+    path("go-back/", views.go_back, name="go_back"),
+    path("keep-own/", views.keep_own, name="keep_own"),
+    path("topic/", views.topic, name="topic"),
+    path("changes/", admin_changes.changes, name="changes"),
+    path("seen/", admin_changes.seen, name="seen"),
+    path("order/<slug:section>/", admin_order.order, name="order"),
+    path("<slug:section>/<slug:slug>/", admin_item.item, name="item"),
+    path("<slug:section>/<slug:slug>/preview/", admin_item.preview, name="preview"),
+    path("<slug:section>/<slug:slug>/replace/", admin_item.replace, name="replace"),
 ]
 
 

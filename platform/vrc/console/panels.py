@@ -14,10 +14,12 @@ from wagtail.permissions import page_permission_policy
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
 from tenants.access.second_factor import Need
+from tenants.inheritance.changes import since_look
+from tenants.inheritance.policies import may_adjust
 from tenants.registry.lifecycle import Status
 from vrc.console.menu import view_address
 from vrc.console.now_panel import NowPanel
-from vrc.console.selectors import central_changes, operator_figures
+from vrc.console.selectors import SHOWN_CHANGES, central_changes, operator_figures
 from vrc.tenancy import community_or_none, current_community
 
 
@@ -73,19 +75,39 @@ class FirstStepsPanel(Component):
 
 
 class CentralChangesPanel(Component):
-    """What the operator changed in the library: it is on the community's site already."""
+    """The latest changes of the library, for the operator's people."""
 
     name = "central_changes"
     template_name = "console/panels/central_changes.html"
     order = 30
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        community = community_or_none()
         return {
-            "changes": central_changes(since=community.created_at if community else None),
+            "changes": central_changes(),
             "operator": settings.OPERATOR_SHORT_NAME,
-            "in_community": community is not None,
             "library_url": view_address("shared_library:index"),
+        }
+
+
+class SinceLookPanel(Component):
+    """What the operator changed in the library since somebody of the community looked."""
+
+    name = "since_look"
+    template_name = "console/panels/since_look.html"
+    order = 30
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        request = (parent_context or {})["request"]
+        if not may_adjust(request.user):
+            return {"since": None}
+        since = since_look()
+        return {
+            "since": since,
+            "shown": since.changed[:SHOWN_CHANGES],
+            "more": max(0, len(since.changed) - SHOWN_CHANGES),
+            "operator": settings.OPERATOR_SHORT_NAME,
+            "changes_url": view_address("shared_library:changes"),
+            "seen_url": view_address("shared_library:seen"),
         }
 
 
@@ -154,6 +176,6 @@ def panels_for(request: HttpRequest) -> list[Component]:
         SecondStepPanel(),
         NowPanel(),
         FirstStepsPanel(),
-        CentralChangesPanel(),
+        SinceLookPanel(),
         recent,
     ]

@@ -36,7 +36,7 @@ def publish(number: int, title: str, **fields: Any) -> None:
     EditionChange.objects.create(
         edition=edition,
         item_uuid="00000000-0000-4000-8000-000000000001",
-        locale="en",
+        locale="",  # a contact
         title=title,
         change="updated",
     )

@@ -41,7 +41,9 @@ def order(request: HttpRequest, section: str) -> HttpResponse:
             "moved": request.GET.get("moved", ""),
             "header_title": _("Order of “%(section)s”") % {"section": found.title},
             "header_icon": "vrc-library",
-            "breadcrumbs_items": crumbs({"url": "", "label": _("Order")}),
+            "breadcrumbs_items": crumbs(
+                {"url": "", "label": _("Order of “%(section)s”") % {"section": found.title}}
+            ),
         },
     )
 

@@ -15,7 +15,10 @@ from django.utils.translation import gettext_lazy as _l
 from shared_content.contacts.models import Contact
 from shared_content.library.models import LibraryItemPage
 from shared_content.library.models.base import operator_root
+from shared_content.links.selectors import BROKEN, links
 
+# A mail about more of them is read by nobody; the screen has them all.
+MOST_LINKS = 50
 # So much ahead that somebody can still call the line and compare the numbers.
 AHEAD = datetime.timedelta(days=30)
 
@@ -27,6 +30,7 @@ class Alarm(Enum):
     EXPIRING = "expiring"
     OVERDUE = "overdue"
     UNVERIFIED = "unverified"
+    BROKEN_LINK = "broken_link"
 
     @property
     def label(self) -> str:
@@ -38,6 +42,7 @@ _LABELS = {
     Alarm.EXPIRED: _l("Contacts that have expired: no site shows them any more"),
     Alarm.EXPIRING: _l("Contacts that leave every site within 30 days"),
     Alarm.OVERDUE: _l("Items that a clinician should have read again"),
+    Alarm.BROKEN_LINK: _l("Links to other sites that no longer work"),
     Alarm.UNVERIFIED: _l("Contacts that nobody has verified: no site shows them"),
 }
 
@@ -59,11 +64,11 @@ class Finding:
 
 
 def findings(today: datetime.date) -> tuple[Finding, ...]:
-    """All that is the matter on a day (UTC), the worst first, then by date. Two statements."""
+    """All that is the matter on a day (UTC), the worst first, then by date. Three statements."""
     order = list(Alarm)
     return tuple(
         sorted(
-            (*_contacts(today), *_items(today)),
+            (*_contacts(today), *_items(today), *_links()),
             key=lambda each: (
                 order.index(each.alarm),
                 each.day or datetime.date.max,
@@ -100,6 +105,18 @@ def _items(today: datetime.date) -> Iterator[Finding]:
             page.title,
             page.review_by,
             _admin("wagtailadmin_pages:edit", page.pk),
+        )
+
+
+def _links() -> Iterator[Finding]:
+    there = reverse("outside_links:index", urlconf=settings.PLATFORM_URLCONF)
+    for link in links(BROKEN, count=MOST_LINKS):
+        yield Finding(
+            Alarm.BROKEN_LINK,
+            f"link:{link.pk}",
+            link.url,
+            None,
+            f"{operator_root()}{there}?state={BROKEN}",
         )
 
 

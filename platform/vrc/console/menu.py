@@ -49,6 +49,7 @@ OPERATOR = (
     "translations",
     "contacts",
     "peer-support",
+    "outside-links",
     "images",
     "videos",
     "documents",

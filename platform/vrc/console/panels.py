@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
+from shared_content.links.selectors import broken_count
 from tenants.access.second_factor import Need
 from tenants.inheritance.changes import since_look
 from tenants.inheritance.policies import may_adjust
@@ -141,6 +142,10 @@ class OperatorPanel(Component):
             if may_see_calendar(request.user)
             else None,
             "calendar": calendar_counts(),
+            "links_url": view_address("outside_links:index")
+            if may_see_calendar(request.user)
+            else None,
+            "broken_links": broken_count(),
             "library_url": view_address("wagtailadmin_explore_root"),
             "site_url": "/",
         }

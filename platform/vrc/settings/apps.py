@@ -11,6 +11,7 @@ PUBLIC_ONLY = [
     "shared_content.contacts",
     "shared_content.directory",
     "shared_content.leaders",
+    "shared_content.links",
 ]
 
 # In the public schema and in every community: the operator and each community have their own.

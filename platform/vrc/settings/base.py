@@ -174,6 +174,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=7, minute=10),  # UTC: the small hours in the United States
     },
     "look-after-messages": {"task": "engagement.look_after", "schedule": 600.0},
+    # A few links at a time; each has its turn about once a week.
+    "check-links": {"task": "links.check_links", "schedule": crontab(minute=17)},
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 

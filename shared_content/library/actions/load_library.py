@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from shared_content.library.actions.ensure_shelves import ensure_shelves
+from shared_content.library.actions.find_removed import Removed, find_removed
 from shared_content.library.actions.load_contacts import load_contacts
 from shared_content.library.actions.load_leaders import load_leaders
 from shared_content.library.actions.load_organisations import load_organisations
@@ -35,12 +36,13 @@ class LoadReport:
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    removed: Removed = field(default_factory=Removed)
     edition: int = 0
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return bool(self.created or self.updated)
+        return bool(self.created or self.updated or self.removed.taken_down)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class LoadLibrary:
     root: Path = PACKS_ROOT
     # Every item in every required language, or nothing is loaded.
     complete: bool = False
+    # Take down what was loaded once and is not in the pack any more; else it is only reported.
+    retire_removed: bool = False
 
     def check(self) -> Pack:
         """Read items and contacts. Raises PackErrors with every fault; then nothing is loaded."""
@@ -82,6 +86,7 @@ class LoadLibrary:
                 touched = PageLoader(pack, sections, report).load()
                 load_leaders(documents, report, edition)
                 mark_words()
+            report.removed = find_removed(pack, take_down=self.retire_removed)
             for page in touched:
                 ReferenceIndex.create_or_update_for_object(page)
         # The pack's synonyms are part of it, and belong to items that have not changed, too.

@@ -139,7 +139,11 @@ class PageLoader:
 
     @staticmethod
     def _is_edited(page: LibraryItemPage, record: PackRecord) -> bool:
-        return page.has_unpublished_changes or record.content_hash != item_fingerprint(page)
+        if record.content_hash != item_fingerprint(page):
+            return True
+        if record.retired_revision is not None:
+            return bool((page.latest_revision_id or 0) != record.retired_revision)
+        return bool(page.has_unpublished_changes)
 
     def _make_draft(self, item: PackItem) -> None:
         topic = self._topics[item.topic_uuid, item.locale]
@@ -208,7 +212,7 @@ class PageLoader:
     def _record(self, key: Key, pack_hash: str, content_hash: str, position: int) -> None:
         record = self._records.get(key) or PackRecord(uuid=key[0], locale=key[1])
         record.pack_hash, record.content_hash = pack_hash, content_hash
-        record.position = position
+        record.position, record.retired_revision = position, None
         record.save()
         self._records[key] = record
 

@@ -17,6 +17,9 @@ class PackRecord(models.Model):
     pack_hash = models.CharField(max_length=64)
     content_hash = models.CharField(max_length=64)
     position = models.IntegerField(default=0)
+    # Set while the item is taken down because the pack no longer has it: the page's newest revision
+    # then. A newer one is an editor's.
+    retired_revision = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -26,14 +26,33 @@ class Command(BaseCommand):
             help="accept items that are missing in a required language",
         )
 
+        parser.add_argument(
+            "--retire-removed",
+            action="store_true",
+            help="take down items and contacts that were loaded once and are not in the pack "
+            "any more; without it they are only listed",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         with in_public():
             try:
-                report = LoadLibrary(options["pack"], complete=not options["incomplete"]).execute()
+                report = LoadLibrary(
+                    options["pack"],
+                    complete=not options["incomplete"],
+                    retire_removed=options["retire_removed"],
+                ).execute()
             except PackErrors as faults:
                 raise CommandError(str(faults)) from faults
         for name in report.kept:
             self.stdout.write(f"kept, because somebody has edited or removed it: {name}")
+        for name in report.removed.kept:
+            self.stdout.write(f"not in the pack any more, kept because somebody edited it: {name}")
+        for name in report.removed.waiting:
+            self.stdout.write(
+                f"not in the pack any more, still shown (--retire-removed takes it down): {name}"
+            )
+        for name in report.removed.taken_down:
+            self.stdout.write(f"not in the pack any more, taken down: {name}")
         if options["verbosity"]:
             self.stdout.write(
                 f"Library: {len(report.created)} created, {len(report.updated)} updated, "

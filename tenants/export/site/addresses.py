@@ -13,17 +13,18 @@ from tenants.public_site.languages import split_path
 
 @dataclass(frozen=True)
 class Address:
-    """One page: its encoded path, what it is ("home", "section", "item" …) and its language."""
+    """One page: its encoded path, what it is ("home", "section", …), language and title."""
 
     path: str
     kind: str
     language: str = "en"
+    title: str = ""
 
 
 def addresses() -> tuple[Address, ...]:
     """Every public page of the current community, each once, in the order of the site."""
     found = {
-        path: Address(path, str(url.kind), url.language)
+        path: Address(path, str(url.kind), url.language, url.title)
         for url in site_urls()
         if (path := quote(unquote(url.path)))
     }

@@ -25,6 +25,9 @@ from tenants.export.site.paths import INDEX, file_for, relative
 from tenants.export.site.relink import Findings, Place, relink
 from tenants.export.site.snapshot import SiteVersion, one_state
 from tenants.export.site.sources import Source, sources_of
+from tenants.public_site.frame import make_visit
+from tenants.public_site.pages.moved import moved_page
+from tenants.public_site.redirects import site_redirects
 from themes.words import date_words
 
 if TYPE_CHECKING:
@@ -58,6 +61,8 @@ class _Work:
     assets: Assets
     hosts: frozenset[str]
     notes: dict[str, str]
+    # Old addresses, and where they lead.
+    moved: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(
         default_factory=lambda: {path: why_left_out(path) for path in NOT_PAGES}
     )
@@ -98,10 +103,14 @@ def build_site(
                 for language in {address.language for address in wanted}
             },
         )
+        work.moved = site_redirects(work.files)
         kinds: Counter[str] = Counter()
         for number, address in enumerate(wanted):
             progress(number, len(wanted))
             kinds[address.kind] += _write_page(work, address)
+        titles = {address.path: address.title for address in wanted}
+        for old, new in work.moved.items():
+            _write_moved(work, old, new, titles.get(new, ""))
         _write_not_found(work)
         progress(len(wanted), len(wanted))
         return BuiltSite(
@@ -125,8 +134,15 @@ def _write_page(work: _Work, address: Address) -> int:
         work.left_out[address.path] = why_left_out(address.path)
         return 0
 
+    _write(work, file, address.path, answer.text, work.notes[address.language])
+    return 1
+
+
+def _write(work: _Work, file: str, path: str, text: str, note: str) -> None:
+    """One page of the live site into a file, with links that work from there."""
+
     def page(path: str) -> str | None:
-        target = work.files.get(path)
+        target = work.files.get(path) or work.files.get(work.moved.get(path, ""))
         return relative(target, file) if target else None
 
     def asset(path: str) -> str | None:
@@ -134,18 +150,24 @@ def _write_page(work: _Work, address: Address) -> int:
         return relative(target, file) if target else None
 
     html, findings = relink(
-        answer.text,
+        text,
         Place(
-            url=f"{work.community.primary_url}{address.path}",
+            url=f"{work.community.primary_url}{path}",
             hosts=work.hosts,
             page=page,
             asset=asset,
-            note=work.notes[address.language],
+            note=note,
         ),
     )
     work.learn(findings)
     work.write(file, html)
-    return 1
+
+
+def _write_moved(work: _Work, old: str, new: str, title: str) -> None:
+    """A page at an old address that leads on: no server is there to redirect."""
+    visit = make_visit(work.community, old)
+    text = moved_page(visit, title, new).response(None).content.decode()
+    _write(work, file_for(old), old, text, work.notes[visit.language.code])
 
 
 def _write_not_found(work: _Work) -> None:

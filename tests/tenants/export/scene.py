@@ -21,11 +21,11 @@ from PIL import Image as Picture
 from wagtail.images.models import Image
 
 from shared_content.contacts.models import Contact
-from shared_content.published.models import Edition, PublishedItem
+from shared_content.published.models import Edition, FormerAddress, PublishedItem
 from shared_content.published.sections import Section
 from tenants.access.models import User
 from tenants.branding.actions.save import SaveBranding
-from tenants.inheritance.actions import HideItem, SetNote
+from tenants.inheritance.actions import HideItem, ReplaceItem, SetNote
 from tenants.local_content.models import CommunityHomePage, LocalPage, UpdatePage, UpdatesIndexPage
 from tenants.registry.models import Community
 from tests.support.communities import make_community
@@ -72,7 +72,27 @@ def two_sites() -> Iterator[Sites]:
         with _careless_about_files():
             _fill(sites.millbrook, "base", "#7a3b69", library)
             _fill(sites.ashgrove, "civic", "#1b4d89", library)
+        moved = library["Grief_Trauma 1"]
+        with in_public():
+            FormerAddress.objects.create(
+                uuid=moved.uuid, locale="en", section=moved.section, slug="old-name"
+            )
+        own = publish_page(
+            sites.millbrook, "Millbrook grieves", [{"type": "text", "value": "<p>As we do.</p>"}]
+        )
+        publish_page(
+            sites.millbrook,
+            "Millbrook links",
+            [
+                {
+                    "type": "text",
+                    "value": f'<p><a linktype="page" id="{own.pk}">Our page</a> and '
+                    '<a href="/grief-trauma/old-name/">the old one</a>.</p>',
+                }
+            ],
+        )
         with in_community(sites.millbrook):
+            ReplaceItem(library["Grief_Trauma 2"].uuid, own.translation_key).execute(None)
             HideItem(library["Health_Wellness 2"].uuid).execute(None)
             SetNote(library["Grief_Trauma 1"].uuid, "<p>Ask for room 3.</p>").execute(None)
         yield sites
@@ -94,6 +114,7 @@ def _remove() -> None:
         for slug in ("millbrook", "ashgrove"):
             drop_schema(f"c_{slug}")
             Community.objects.filter(slug=slug).delete()
+        FormerAddress.objects.all().delete()
         PublishedItem.objects.all().delete()
         Contact.objects.all().delete()
         Edition.objects.all().delete()

@@ -97,6 +97,26 @@ def test_local_words_are_there(copy: Copy) -> None:
     assert "1 Main Street" in copy["assistance-center/millbrook-hall/index.html"]
 
 
+def test_old_addresses_lead_on_without_a_server(copy: Copy) -> None:
+    old = copy["grief-trauma/old-name/index.html"]
+    assert "This page has moved" in old
+    assert 'href="../grief_trauma-1/index.html">Grief_Trauma 1</a>' in old
+    assert "http-equiv" not in old
+    links = copy["millbrook-links/index.html"]
+    assert 'href="../grief-trauma/grief_trauma-1/index.html">the old one</a>' in links
+
+
+def test_an_own_page_stands_in_place_of_the_shared_one(copy: Copy, copies: Any) -> None:
+    page = copy["grief-trauma/grief_trauma-2/index.html"]
+    assert "As we do." in page
+    assert "Text of Grief_Trauma 2." not in copy.everything
+    assert "Text of Grief_Trauma 2." in copies["ashgrove"].everything
+    links = copy["millbrook-links/index.html"]
+    assert 'href="../grief-trauma/grief_trauma-2/index.html">Our page</a>' in links
+    assert "This page has moved" in copy["millbrook-grieves/index.html"]
+    assert "Grief_Trauma 2" not in {item["title"] for item in copy.manifest["inherited"]}
+
+
 def test_no_account_and_no_address_of_one_is_inside(copy: Copy) -> None:
     for secret in ("ana.clerk", "a-long-password", "pbkdf2", "md5$", "sessionid", "csrf"):
         assert secret not in copy.everything.lower()

@@ -36,7 +36,7 @@ def library(db: None) -> dict[str, uuid.UUID]:
     edition = Edition.objects.create(number=Edition.objects.count() + 1)
     result = {}
     for wanted in (RIVERBEND, LARKFIELD):
-        for section, slug in (*wanted.notes, *wanted.hidden):
+        for section, slug in (*wanted.notes, *wanted.hidden, *wanted.pinned):
             result[slug] = uuid.uuid4()
             PublishedItem.objects.create(
                 uuid=result[slug],

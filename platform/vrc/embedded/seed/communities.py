@@ -10,7 +10,7 @@ from shared_content.published.values import ItemDetail
 from tenants.access.models import Role, User
 from tenants.branding.actions.add_logo import AddLogo
 from tenants.branding.actions.save import SaveBranding
-from tenants.inheritance.actions.adjust import HideItem
+from tenants.inheritance.actions.adjust import HideItem, PinItem
 from tenants.inheritance.actions.note import SetNote
 from tenants.registry.actions.create_community import CreateCommunity
 from tenants.registry.actions.provision import provision, retry_provisioning
@@ -81,6 +81,8 @@ def fill_community(community: Community, wanted: DemoCommunity) -> bool:
             SetNote(_item(section, slug).uuid, html).execute(None)
         for section, slug in wanted.hidden:
             HideItem(_item(section, slug).uuid).execute(None)
+        for section, slug in wanted.pinned:
+            PinItem(_item(section, slug).uuid).execute(None)
         ensure_account(_contact(wanted), Role.ADMINISTRATOR, None)
     return True
 

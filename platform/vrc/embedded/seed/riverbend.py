@@ -240,6 +240,7 @@ RIVERBEND = DemoCommunity(
         ),
     },
     hidden=(("victim-social-services", "court-case"),),
+    pinned=(("health-wellness", "sleep"),),
     languages=("en", "es"),
     takes_messages=True,
 )

@@ -78,7 +78,7 @@ class LocalStory:
 
 @dataclass(frozen=True)
 class DemoCommunity:
-    """An invented community. Notes and hidden items are named by (section, slug)."""
+    """An invented community. Items are named by (section, slug)."""
 
     slug: str
     name: str
@@ -91,6 +91,7 @@ class DemoCommunity:
     story: Callable[[Clock], LocalStory]
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     hidden: tuple[tuple[str, str], ...] = ()
+    pinned: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] = ("en",)
     # People can write to this community, and some have.
     takes_messages: bool = False

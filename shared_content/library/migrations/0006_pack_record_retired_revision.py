@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0004_translation_marks"),
+        ("library", "0005_videos"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shared_content.published.changes import Change, changes_after
 from shared_content.published.models import EditionChange
-from tenants.inheritance.models import EVERYTHING, LibraryLook
+from tenants.inheritance.models import EVERYTHING, Adjustment, LibraryLook
 from tenants.inheritance.selectors import ItemState, SharedLibrary, shared_library
 from vrc.tenancy import current_community
 
@@ -81,7 +81,8 @@ class SinceLook:
 
 
 def since_look(library: SharedLibrary | None = None) -> SinceLook:
-    """What changed since the look, for the community's admin. Two statements and the library's.
+    """What changed since the look, for the community's admin. Two statements and the library's;
+    three where there is nothing to say.
 
     For a community that never looked: since its site was made. What was there before is not news.
     """
@@ -99,6 +100,10 @@ def since_look(library: SharedLibrary | None = None) -> SinceLook:
         seen = looks.get(change.uuid)
         if seen is None or change.edition > seen.edition:
             by_item.setdefault(change.uuid, []).append(change)
+    if not by_item and library is None and not _has_own_words():
+        return SinceLook(
+            look, (), max((change.edition for change in changes), default=look.edition)
+        )
     known = library or shared_library()
     states = {state.uuid: state for state in (*known.items, *known.retired)}
     found = [
@@ -116,6 +121,11 @@ def since_look(library: SharedLibrary | None = None) -> SinceLook:
     behind.sort(key=lambda each: (not each.urgent, -each.newest.edition))
     newest = max((change.edition for change in changes), default=look.edition)
     return SinceLook(look, (*behind, *found), newest)
+
+
+def _has_own_words() -> bool:
+    """Whether any note or own page could belong to an older text."""
+    return Adjustment.objects.exclude(note_html="", replacement=None).exists()
 
 
 def _moved(state: ItemState) -> tuple[Change, ...]:

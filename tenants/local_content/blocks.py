@@ -256,3 +256,28 @@ class DatesStream(blocks.StreamBlock):
     """Single dates."""
 
     date = blocks.DateBlock(label=_l("Date"), icon="date")
+
+
+class DeadlineBlock(blocks.StructBlock):
+    """Until when something must be done."""
+
+    what = blocks.CharBlock(
+        max_length=140,
+        label=_l("What must be done"),
+        help_text=_l("For example: “Hand in the claim form”."),
+    )
+    date = blocks.DateBlock(label=_l("Until"))
+    time = blocks.TimeBlock(
+        required=False, label=_l("Time"), help_text=_l("Empty: until the end of the day.")
+    )
+
+    class Meta:
+        icon = "date"
+        label = _l("Deadline")
+        label_format = "{what}: {date}"
+
+
+class DeadlinesStream(blocks.StreamBlock):
+    """The deadlines of one program."""
+
+    deadline = DeadlineBlock()

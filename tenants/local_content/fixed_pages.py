@@ -10,18 +10,43 @@ from wagtail.models import Page
 from tenants.local_content.models import (
     AssistanceCenterPage,
     CommunityHomePage,
+    CourtPage,
+    DocumentsIndexPage,
     EventsIndexPage,
+    FactsIndexPage,
+    FundsIndexPage,
     LocalPage,
+    MediaPage,
+    MemorialPage,
+    QuestionsIndexPage,
     UpdatesIndexPage,
 )
-from tenants.local_content.slugs import ASSISTANCE_CENTER, EVENTS, UPDATES
+from tenants.local_content.slugs import (
+    ASSISTANCE_CENTER,
+    COURT,
+    DOCUMENTS,
+    EVENTS,
+    FACTS,
+    FAQ,
+    FUNDS,
+    MEDIA,
+    MEMORIAL,
+    UPDATES,
+)
 from vrc.tenancy import is_public
 
 # Page type, title, address. An address below may have been a community's own page before.
 FIXED_PAGES = (
     (UpdatesIndexPage, _("Updates"), UPDATES),
     (AssistanceCenterPage, _("Assistance center"), ASSISTANCE_CENTER),
+    (FundsIndexPage, _("Help with costs"), FUNDS),
     (EventsIndexPage, _("Events"), EVENTS),
+    (QuestionsIndexPage, _("Questions and answers"), FAQ),
+    (FactsIndexPage, _("Rumors and facts"), FACTS),
+    (CourtPage, _("Court dates"), COURT),
+    (MediaPage, _("For reporters"), MEDIA),
+    (DocumentsIndexPage, _("Documents"), DOCUMENTS),
+    (MemorialPage, _("In memory"), MEMORIAL),
 )
 
 

@@ -11,10 +11,18 @@ UPDATES = "updates"
 ASSISTANCE_CENTER = "assistance-center"
 EVENTS = "events"
 CARD = "card"
+FUNDS = "funds"
+FAQ = "faq"
+FACTS = "facts"
+MEDIA = "media"
+COURT = "court"
+DOCUMENTS = "documents"
+MEMORIAL = "memorial"
 
 _OWN = frozenset(
     """
-    admin alert alerts api archive branding calendar contact dev documents events faq feed feeds
+    admin alert alerts api archive branding calendar contact court dev documents events facts faq
+    feed feeds
     find-help funds healthz home leaders login logout media memorial
     peer-support-directory privacy readyz request-a-site robots search services sitemap static
     subscribe support sw tasks volunteer

@@ -21,6 +21,7 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _PRODUCT = "-//Virtual Resiliency Center//Calendar//EN"
 # Clients ask again that often, if they follow the calendar (RFC 7986).
 _REFRESH = datetime.timedelta(hours=6)
+_REMIND_BEFORE = datetime.timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,44 @@ def events_calendar(name: str, zone: ZoneInfo, events: Iterable[CalendarEvent]) 
     for event in events:
         if event.facts.get("when"):
             calendar.add_component(_event(event, zone))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True)
+class CalendarDeadline:
+    """A deadline; `at` is ISO text with offset, `url` the full address of its page."""
+
+    uid: str
+    what: str
+    title: str
+    url: str
+    at: str
+    updated_at: datetime.datetime
+
+
+def deadlines_calendar(
+    name: str, zone: datetime.tzinfo | None, deadlines: Iterable[CalendarDeadline]
+) -> bytes:
+    """One calendar with every deadline as a moment, and a reminder two days before."""
+    calendar = new_calendar(name)
+    for deadline in deadlines:
+        at = datetime.datetime.fromisoformat(deadline.at).astimezone(zone)
+        event = icalendar.Event()
+        event.add("uid", deadline.uid)
+        event.add("dtstamp", deadline.updated_at)
+        event.add("last-modified", deadline.updated_at)
+        event.add("summary", f"{deadline.what}: {deadline.title}")
+        event.add("dtstart", at)
+        event.add("dtend", at)
+        event.add("url", deadline.url)
+        event.add("transp", "TRANSPARENT")
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", deadline.what)
+        alarm.add("trigger", -_REMIND_BEFORE)
+        event.add_component(alarm)
+        calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

@@ -20,13 +20,14 @@ from shared_content.published.selectors import library_indexes
 from shared_content.published.values import ItemSummary
 from tenants.engagement.paths import form_paths
 from tenants.inheritance.arrangement import Arrangement, Replacement
-from tenants.public_site.frame import CARD_PATH
+from tenants.public_site.frame import CARD_PATH, DEADLINES_PATH
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages import agenda
 from tenants.public_site.pages.card import card_title
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
+from tenants.public_site.pages.money import deadlines_title
 from tenants.public_site.pages.updates import list_path, page_count
 from tenants.public_site.places import has_ended, has_moved
 from tenants.public_site.selectors import EntryView, all_entries, site_state
@@ -57,6 +58,15 @@ _KINDS: dict[str, PageKind] = {
     LocalEntry.Kind.PLACE: "place",
     LocalEntry.Kind.EVENTS: "events",
     LocalEntry.Kind.EVENT: "event",
+    LocalEntry.Kind.FUNDS: "funds",
+    LocalEntry.Kind.FUND: "fund",
+    LocalEntry.Kind.FAQ: "faq",
+    LocalEntry.Kind.FACTS: "facts",
+    LocalEntry.Kind.COURT: "court",
+    LocalEntry.Kind.MEDIA: "media",
+    LocalEntry.Kind.DOCUMENTS: "documents",
+    LocalEntry.Kind.DOCUMENT: "document",
+    LocalEntry.Kind.MEMORIAL: "memorial",
     LocalEntry.Kind.PAGE: "page",
 }
 
@@ -96,6 +106,8 @@ def site_urls() -> tuple[SiteUrl, ...]:
                     language.code,
                 )
                 for entry in local
+                # The others are parts of a page.
+                if entry.kind in _KINDS
             ),
             *_lists(local, language, timezone.now().astimezone(community.zone)),
             *_more_updates(local, language),
@@ -106,12 +118,12 @@ def site_urls() -> tuple[SiteUrl, ...]:
 def _lists(
     local: tuple[EntryView, ...], language: Language, now: datetime.datetime
 ) -> tuple[SiteUrl, ...]:
-    """Further pages of the list of events, and past ones."""
+    """Further pages of the list of events, past ones, and all deadlines."""
     ahead, past = agenda.split_events(
         (entry for entry in local if entry.kind == LocalEntry.Kind.EVENT), now
     )
     with translation.override(language.code):
-        title = _("Past events")
+        title, deadlines = _("Past events"), deadlines_title()
     titles = {entry.kind: entry.title for entry in local}
     return (
         *(
@@ -129,6 +141,11 @@ def _lists(
                 language.path(agenda.page_path(True, number)), "events", None, title, language.code
             )
             for number in range(1, (agenda.page_count(past) if past else 0) + 1)
+        ),
+        *(
+            (SiteUrl(language.path(DEADLINES_PATH), "deadlines", None, deadlines, language.code),)
+            if any(entry.data.get("deadlines") for entry in local)
+            else ()
         ),
     )
 

@@ -20,7 +20,19 @@ from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
 from tenants.engagement.paths import CONTACT_PATH, has_contact_page
-from tenants.local_content.slugs import ASSISTANCE_CENTER, CARD, EVENTS, UPDATES
+from tenants.local_content.slugs import (
+    ASSISTANCE_CENTER,
+    CARD,
+    COURT,
+    DOCUMENTS,
+    EVENTS,
+    FACTS,
+    FAQ,
+    FUNDS,
+    MEDIA,
+    MEMORIAL,
+    UPDATES,
+)
 from tenants.public_site.alert import alert_at
 from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
 from tenants.public_site.places import is_over
@@ -36,6 +48,14 @@ UPDATES_PATH = f"/{UPDATES}/"
 CENTER_PATH = f"/{ASSISTANCE_CENTER}/"
 EVENTS_PATH = f"/{EVENTS}/"
 CARD_PATH = f"/{CARD}/"
+FUNDS_PATH = f"/{FUNDS}/"
+DEADLINES_PATH = f"/{FUNDS}/deadlines/"
+FAQ_PATH = f"/{FAQ}/"
+FACTS_PATH = f"/{FACTS}/"
+COURT_PATH = f"/{COURT}/"
+MEDIA_PATH = f"/{MEDIA}/"
+DOCUMENTS_PATH = f"/{DOCUMENTS}/"
+MEMORIAL_PATH = f"/{MEMORIAL}/"
 # A site that was handed off stays readable until its community's own one takes over.
 OPEN_STATUSES = frozenset({Status.LIVE.value, Status.HANDED_OFF.value})
 
@@ -199,8 +219,7 @@ def _local_nav(
         links.append((_("Updates"), UPDATES_PATH, ""))
     if any(not is_over(place, today) for place in local.get("places", ())):
         links.append((_("Assistance center"), CENTER_PATH, ""))
-    if "events" in local.get("sections", ()):
-        links.append((_("Events"), EVENTS_PATH, ""))
+    links.extend((label, url, "") for label, url in _section_links(local))
     links.extend(
         (page["title"], page["path"], local_language)
         for page in local.get("pages", ())
@@ -212,3 +231,29 @@ def _local_nav(
         NavLink(label, language.path(url), path.startswith(url), language=written)
         for label, url, written in links
     )
+
+
+def _section_links(local: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Lists that hold something, as label and address; what is asked for most comes first."""
+    there = set(local.get("sections", ()))
+    links = []
+    if "funds" in there:
+        links.append((_("Money and deadlines"), FUNDS_PATH))
+    elif local.get("has_deadlines"):
+        links.append((_("Deadlines"), DEADLINES_PATH))
+    if "events" in there:
+        links.append((_("Events"), EVENTS_PATH))
+    if "faq" in there:
+        # Leads on to rumors and facts.
+        links.append((_("Questions"), FAQ_PATH))
+    elif "facts" in there:
+        links.append((_("Rumors and facts"), FACTS_PATH))
+    for kind, label, url in (
+        ("court", _("Court"), COURT_PATH),
+        ("documents", _("Documents"), DOCUMENTS_PATH),
+        ("memorial", _("In memory"), MEMORIAL_PATH),
+        ("media", _("For reporters"), MEDIA_PATH),
+    ):
+        if kind in there:
+            links.append((label, url))
+    return links

@@ -11,15 +11,14 @@ from tenants.local_content.models import (
     PAGE_TYPES,
     AssistanceCenterPage,
     CommunityHomePage,
-    EventPage,
-    EventsIndexPage,
     PlacePage,
     UpdatePage,
     UpdatesIndexPage,
 )
 from tenants.public_site.frame import Visit, make_visit
 from tenants.public_site.models import LocalEntry
-from tenants.public_site.pages import agenda, center, home, local, updates
+from tenants.public_site.pages import center, home, local, updates
+from tenants.public_site.preview_sections import shown_section
 from tenants.public_site.projection.entries import entry_for
 from tenants.public_site.projection.state import home_state
 from tenants.public_site.selectors import entries, entry_of
@@ -52,13 +51,7 @@ def shown(page: Any, visit: Visit) -> Shown:
         return center.center_page(visit, entry)
     if isinstance(page, PlacePage):
         return center.place_page(visit, entry)
-    if isinstance(page, EventsIndexPage):
-        found = agenda.events_page(visit, entry, entries(LocalEntry.Kind.EVENT), False, 1)
-        assert found is not None  # noqa: S101 - the first page is always there
-        return found
-    if isinstance(page, EventPage):
-        return agenda.event_page(visit, entry)
-    return local.plain_page(visit, entry)
+    return shown_section(page, visit, entry, paths) or local.plain_page(visit, entry)
 
 
 def _paths() -> dict[int, str]:

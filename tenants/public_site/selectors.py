@@ -90,6 +90,12 @@ def entries(
     return tuple(EntryView(**row) for row in rows)
 
 
+def entries_with_deadlines() -> tuple[EntryView, ...]:
+    """Every local page that has a deadline, ahead or past, in their order."""
+    rows = LocalEntry.objects.filter(data__deadlines__0__isnull=False)
+    return tuple(EntryView(**row) for row in rows.order_by("position").values(*_LIST_FIELDS))
+
+
 def all_entries() -> tuple[EntryView, ...]:
     """Every local page of the community, without texts, in their order."""
     rows = LocalEntry.objects.order_by("position").values(*_LIST_FIELDS)

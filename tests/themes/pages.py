@@ -11,6 +11,7 @@ from django import forms
 from django.utils.safestring import mark_safe
 
 from shared_content.published.values import ChangeView, EditionRecord
+from tests.themes import agenda_pages
 from themes import agenda, frame
 
 EASTERN = ZoneInfo("America/New_York")
@@ -195,6 +196,8 @@ def full_pages() -> dict[str, dict[str, Any]]:
             "latest_update": UPDATE,
             "events": (EVENT,),
             "events_url": "/events/",
+            "deadlines": (agenda_pages.DEADLINE,),
+            "deadlines_url": "/funds/deadlines/",
             "sections": (SECTION,),
             "phase": "first_days",
             "phase_items": SECTION.items,
@@ -242,6 +245,7 @@ def full_pages() -> dict[str, dict[str, Any]]:
             )
         },
         "event": {"event": EVENT},
+        **agenda_pages.full(),
         "plain_page": {"local_page": frame.LocalPageView("Vigils", "<p>On Sunday.</p>")},
         "request_form": {"form": filled_form(), "csrf_exempt": True},
         "request_done": {},
@@ -295,6 +299,7 @@ def least_pages() -> dict[str, dict[str, Any]]:
         "place": {"place": frame.PlaceView("A place", "/assistance-center/a/")},
         "events": {"events": agenda.EventsView("Events")},
         "event": {"event": agenda.EventView("Group", "/events/group/")},
+        **agenda_pages.least(),
         "plain_page": {"local_page": frame.LocalPageView("Page", "")},
         "request_form": {"form": RequestForm(), "csrf_exempt": True},
         "request_done": {},

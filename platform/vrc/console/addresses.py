@@ -9,7 +9,9 @@ from wagtail.models import Page
 from tenants.local_content.models import (
     AssistanceCenterPage,
     EventsIndexPage,
+    FundsIndexPage,
     PlacePage,
+    QuestionsIndexPage,
     UpdatesIndexPage,
 )
 from vrc.tenancy import community_or_none
@@ -42,6 +44,16 @@ def assistance_center(request: HttpRequest) -> HttpResponseRedirect:
 def events(request: HttpRequest) -> HttpResponseRedirect:
     """All events."""
     return redirect("wagtailadmin_explore", _page(EventsIndexPage).pk)
+
+
+def funds(request: HttpRequest) -> HttpResponseRedirect:
+    """Funds and programs with their deadlines."""
+    return redirect("wagtailadmin_explore", _page(FundsIndexPage).pk)
+
+
+def questions(request: HttpRequest) -> HttpResponseRedirect:
+    """Questions and answers."""
+    return redirect("wagtailadmin_explore", _page(QuestionsIndexPage).pk)
 
 
 def hours(request: HttpRequest) -> HttpResponseRedirect:

@@ -28,6 +28,8 @@ def console_urls() -> list[URLPattern | URLResolver]:
         path("new-update/", addresses.new_update, name="new_update"),
         path("assistance-center/", addresses.assistance_center, name="assistance_center"),
         path("events/", addresses.events, name="events"),
+        path("funds/", addresses.funds, name="funds"),
+        path("questions/", addresses.questions, name="questions"),
         path("hours/", addresses.hours, name="hours"),
     ]
     return [path("go/", include((urls, "console"), namespace="console"))]

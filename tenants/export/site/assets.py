@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Besides /static/ and /media/: the stylesheet of the community's own look.
 _OWN_PREFIXES = ("/branding/",)
-# Dates that people put into their own calendars.
-_CALENDAR = ".ics"
+# Dates that people put into their own calendars, and documents.
+_CALENDAR, _DOCUMENT = ".ics", ".pdf"
 
 
 class Assets:
@@ -76,7 +76,7 @@ class Assets:
         prefixes = (settings.STATIC_URL, settings.MEDIA_URL, *_OWN_PREFIXES)
         if path.endswith("/") or path in self._missing:
             return None
-        if not path.startswith(prefixes) and not path.endswith(_CALENDAR):
+        if not path.startswith(prefixes) and not path.endswith((_CALENDAR, _DOCUMENT)):
             return None
         try:
             return file_for(path)

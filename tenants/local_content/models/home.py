@@ -37,7 +37,14 @@ class CommunityHomePage(FixedPageMixin, Page):
     subpage_types = [
         "local_content.UpdatesIndexPage",
         "local_content.AssistanceCenterPage",
+        "local_content.FundsIndexPage",
         "local_content.EventsIndexPage",
+        "local_content.QuestionsIndexPage",
+        "local_content.FactsIndexPage",
+        "local_content.CourtPage",
+        "local_content.MediaPage",
+        "local_content.DocumentsIndexPage",
+        "local_content.MemorialPage",
         "local_content.LocalPage",
     ]
     content_panels = [

@@ -23,6 +23,14 @@ _SEARCHED_FACTS = (
     "transport",
     "place_name",
     "audience",
+    "run_by",
+    "who_html",
+    "steps_html",
+    "papers_html",
+    "rumor",
+    "may_use_html",
+    "guidance_html",
+    "group",
 )
 
 
@@ -42,6 +50,19 @@ class LocalEntry(SearchableRow):
         PLACE = "place"
         EVENTS = "events"
         EVENT = "event"
+        FUNDS = "funds"
+        FUND = "fund"
+        FAQ = "faq"
+        QUESTION = "question"
+        FACTS = "facts"
+        FACT = "fact"
+        COURT = "court"
+        COURT_DATE = "court_date"
+        MEDIA = "media"
+        DOCUMENTS = "documents"
+        DOCUMENT = "document"
+        MEMORIAL = "memorial"
+        MEMORIAL_ENTRY = "memorial_entry"
         PAGE = "page"
 
     path = models.CharField(max_length=400, primary_key=True)

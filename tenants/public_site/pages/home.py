@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shared_content.published.values import ItemSummary
-from tenants.public_site.frame import EVENTS_PATH, Visit
+from tenants.public_site.frame import DEADLINES_PATH, EVENTS_PATH, Visit
 from tenants.public_site.pages.agenda import home_events
 from tenants.public_site.pages.center import shown_places
 from tenants.public_site.pages.library import cards, phase_items, section_views, visible
+from tenants.public_site.pages.money import home_deadlines
 from tenants.public_site.pages.shown import Shown, same_path
 from tenants.public_site.pages.updates import update_view
 from tenants.public_site.seasons import phase_of, season_of, sections_in_order
@@ -50,6 +51,8 @@ def home_page(
             "latest_update": update_view(visit, updates[0], updates[0]) if updates else None,
             "events": home_events(visit),
             "events_url": visit.path(EVENTS_PATH),
+            "deadlines": home_deadlines(visit),
+            "deadlines_url": visit.path(DEADLINES_PATH),
             "sections": section_views(visit, items, sections_in_order(phase)),
             "seasons": season_of(visit, items),
             "phase": phase,

@@ -3,6 +3,6 @@
 Importing the package registers all of them with `entries.entry_for`.
 """
 
-from tenants.public_site.projection import agenda, entries
+from tenants.public_site.projection import agenda, answers, entries, money
 
-__all__ = ["agenda", "entries"]
+__all__ = ["agenda", "answers", "entries", "money"]

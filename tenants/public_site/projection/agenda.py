@@ -48,6 +48,8 @@ def _event(page: EventPage, paths: Paths) -> LocalEntry:
         "status_note": page.status_note if changed else "",
         "languages": [name.strip() for name in page.languages.split(",") if name.strip()],
         "register_by": iso(page.register_by),
+        # Words for it are found when it is shown, in the language of the page.
+        "deadlines": [{"what": "", "at": iso(page.register_by)}] if page.register_by else [],
         "uid": str(page.translation_key),
         "sequence": _sequence(page),
         "first_published_at": iso(page.first_published_at or timezone.now()),

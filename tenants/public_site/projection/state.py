@@ -10,7 +10,7 @@ from tenants.public_site.models import LocalEntry
 from tenants.public_site.projection.entries import Paths
 from tenants.public_site.projection.html import public_html
 from tenants.public_site.projection.sections import sections
-from tenants.public_site.projection.upcoming import event_facts
+from tenants.public_site.projection.upcoming import deadline_facts, event_facts
 
 LATEST_UPDATES = 10
 # What a list or the home page shows of a place; the rest is on its own page.
@@ -46,6 +46,7 @@ def local_state(home: dict[str, Any], entries: Iterable[LocalEntry]) -> dict[str
         "home": home,
         "sections": sections(found),
         "events": event_facts(found),
+        **deadline_facts(found),
         "pages": [_brief(entry) for entry in found if entry.kind == Kind.PAGE],
         "updates": [
             {**_brief(entry), **entry.data} for entry in found if entry.kind == Kind.UPDATE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from vrc.tenancy import community_or_none
 # Every page reads these with the site's state, and a page shows three: some may have passed by
 # then without anybody publishing anything.
 EVENTS_KEPT = 24
+DEADLINES_KEPT = 24
 _EVENT_FACTS = ("when", "status", "place_name", "online_url")
 Kind = LocalEntry.Kind
 
@@ -35,6 +37,19 @@ def event_facts(entries: Iterable[LocalEntry]) -> list[dict[str, Any]]:
                 break
     found.sort(key=lambda pair: pair[0])
     return [facts for _starts, facts in found[:EVENTS_KEPT]]
+
+
+def deadline_facts(entries: Iterable[LocalEntry]) -> dict[str, Any]:
+    """The deadlines that come next, and whether there is any for a page of their own."""
+    every = [
+        {**deadline, **_brief(entry), "kind": entry.kind}
+        for entry in entries
+        for deadline in entry.data.get("deadlines", ())
+    ]
+    now = timezone.now()
+    ahead = [each for each in every if datetime.fromisoformat(each["at"]) > now]
+    ahead.sort(key=lambda each: datetime.fromisoformat(each["at"]))
+    return {"deadlines": ahead[:DEADLINES_KEPT], "has_deadlines": bool(every)}
 
 
 def _brief(entry: LocalEntry) -> dict[str, Any]:

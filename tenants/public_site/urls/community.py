@@ -3,7 +3,16 @@
 from django.urls import URLPattern, URLResolver, path
 
 from tenants.public_site.urls.localized import localized
-from tenants.public_site.views import agenda, community, directory, files, handouts, search
+from tenants.public_site.views import (
+    agenda,
+    answers,
+    community,
+    directory,
+    files,
+    handouts,
+    money,
+    search,
+)
 
 _PAGES: list[URLPattern] = [
     path("", community.home, name="home"),
@@ -18,6 +27,16 @@ _PAGES: list[URLPattern] = [
     path("events/past/", agenda.events, {"past": True}, name="events-past"),
     path("events/past/<int:number>/", agenda.events, {"past": True}, name="events-past-page"),
     path("events/<str:slug>/", agenda.event, name="event"),
+    path("funds/", money.funds, name="funds"),
+    path("funds/deadlines/", money.deadlines, name="deadlines"),
+    path("funds/<str:slug>/", money.fund, name="fund"),
+    path("court/", money.court, name="court"),
+    path("faq/", answers.faq, name="faq"),
+    path("facts/", answers.facts, name="facts"),
+    path("media/", answers.media, name="media-page"),
+    path("documents/", answers.documents, name="documents"),
+    path("documents/<str:slug>/", answers.document, name="document"),
+    path("memorial/", answers.memorial, name="memorial"),
     path("search/", search.search, name="search"),
     path("flyer.pdf", handouts.flyer, name="flyer"),
     path("card/", handouts.card, name="card"),
@@ -32,5 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("updates/feed.atom", files.updates_feed, name="updates-feed"),
     path("events/calendar.ics", agenda.calendar, name="events-calendar"),
     path("events/<str:slug>/event.ics", agenda.event_file, name="event-file"),
+    path("funds/deadlines.ics", money.deadlines_file, name="deadlines-file"),
+    path("documents/<str:slug>/<str:name>", answers.document_file, name="document-file"),
     *localized(_PAGES, "pages"),
 ]

@@ -4,12 +4,9 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page, Site, Workflow
 
-from tenants.local_content.models import (
-    AssistanceCenterPage,
-    CommunityHomePage,
-    EventsIndexPage,
-    UpdatesIndexPage,
-)
+from tenants.local_content import models
+from tenants.local_content.fixed_pages import ensure_fixed_pages
+from tenants.local_content.models import CommunityHomePage, LocalPage
 from tenants.local_content.seed import ADMINISTRATORS, seed_community, seed_template
 from vrc.tenancy import in_community
 
@@ -20,10 +17,17 @@ def test_a_new_community_has_home_updates_and_center_and_nothing_of_wagtails(riv
     with in_community(riverbend):
         titles = {page.specific_class: page.title for page in Page.objects.filter(depth__gt=1)}
         assert titles == {
-            CommunityHomePage: "Riverbend",
-            UpdatesIndexPage: "Updates",
-            AssistanceCenterPage: "Assistance center",
-            EventsIndexPage: "Events",
+            models.CommunityHomePage: "Riverbend",
+            models.UpdatesIndexPage: "Updates",
+            models.AssistanceCenterPage: "Assistance center",
+            models.FundsIndexPage: "Help with costs",
+            models.EventsIndexPage: "Events",
+            models.QuestionsIndexPage: "Questions and answers",
+            models.FactsIndexPage: "Rumors and facts",
+            models.CourtPage: "Court dates",
+            models.MediaPage: "For reporters",
+            models.DocumentsIndexPage: "Documents",
+            models.MemorialPage: "In memory",
         }
         assert set(Group.objects.values_list("name", flat=True)) == {
             ADMINISTRATORS,
@@ -72,3 +76,22 @@ def test_administrators_may_do_everything_with_pages_below_the_home(riverbend):
             "unlock_page",
         }
         assert {row.page.specific_class for row in rows} == {CommunityHomePage}
+
+
+def test_an_older_community_gets_a_new_page_and_keeps_everything_else(riverbend):
+    with in_community(riverbend):
+        home = CommunityHomePage.objects.get()
+        models.CourtPage.objects.get().delete()
+        own = home.add_child(instance=LocalPage(title="Court", slug="court"))
+        own.save_revision().publish()
+        Group.objects.create(name="Editors")
+        before = set(Page.objects.values_list("pk", flat=True))
+        ensure_fixed_pages()
+        assert models.CourtPage.objects.get().slug == "court"
+        own.refresh_from_db()
+        assert own.slug == "court-information"
+        own.get_latest_revision().publish()
+        assert LocalPage.objects.get().slug == "court-information"
+        assert Group.objects.filter(name="Editors").exists()
+        ensure_fixed_pages()
+        assert len(set(Page.objects.values_list("pk", flat=True)) - before) == 1

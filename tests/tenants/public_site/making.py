@@ -153,3 +153,13 @@ def publish_event(community: Any, title: str, **fields: Any) -> EventPage:
         )
         page.save_revision().publish()
         return type(page).objects.get(pk=page.pk)
+
+
+def publish_below(community: Any, parent: Any, page_type: Any, title: str, **fields: Any) -> Any:
+    """A live page of any type in a list of which a community has one."""
+    with in_community(community):
+        page = parent.objects.get().add_child(
+            instance=page_type(**{"title": title, "slug": slugify(title), "live": False, **fields})
+        )
+        page.save_revision().publish()
+        return page_type.objects.get(pk=page.pk)

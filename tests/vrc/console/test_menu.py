@@ -35,7 +35,9 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Updates",
         "Alert",
         "Assistance center",
+        "Money and deadlines",
         "Events",
+        "Questions",
         "Where we are",
         "Pages",
         "Messages",
@@ -56,7 +58,14 @@ def test_somebody_who_may_only_sign_in_sees_no_more_than_that(riverbend: Any) ->
         guests = Group.objects.create(name="Guests")
         guests.permissions.add(Permission.objects.get(codename="access_admin"))
     seen = labels(sign_in(riverbend, "gus@example.org", group="Guests"))
-    assert set(seen) <= {"Home", "Updates", "Assistance center", "Events"}
+    assert set(seen) <= {
+        "Home",
+        "Updates",
+        "Assistance center",
+        "Events",
+        "Money and deadlines",
+        "Questions",
+    }
 
 
 def test_the_operator_s_people_see_requests_and_communities(db: None) -> None:

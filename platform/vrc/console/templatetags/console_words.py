@@ -10,11 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tenants.local_content.models import (
-    AssistanceCenterPage,
-    EventsIndexPage,
-    UpdatesIndexPage,
-)
+from tenants.local_content import models
 from tenants.registry.models.community import url_for_host
 from themes.words import moment_words
 from vrc.tenancy import community_or_none
@@ -54,9 +50,15 @@ def is_community() -> bool:
 def new_child(parent: Any, user: Any) -> dict[str, str] | None:
     """What people come to this list to write: {label, url}. None elsewhere, and for who may not."""
     kinds = {
-        UpdatesIndexPage: ("updatepage", _("Write an update")),
-        AssistanceCenterPage: ("placepage", _("Add a place")),
-        EventsIndexPage: ("eventpage", _("Add an event")),
+        models.UpdatesIndexPage: ("updatepage", _("Write an update")),
+        models.AssistanceCenterPage: ("placepage", _("Add a place")),
+        models.EventsIndexPage: ("eventpage", _("Add an event")),
+        models.FundsIndexPage: ("fundpage", _("Add a fund or program")),
+        models.QuestionsIndexPage: ("questionpage", _("Add a question")),
+        models.FactsIndexPage: ("factpage", _("Add a rumor and fact")),
+        models.CourtPage: ("courtdatepage", _("Add a court date")),
+        models.DocumentsIndexPage: ("documentpage", _("Add a document")),
+        models.MemorialPage: ("memorialentrypage", _("Add a name")),
     }
     kind = kinds.get(type(parent))
     if kind is None or not parent.permissions_for_user(user).can_add_subpage():

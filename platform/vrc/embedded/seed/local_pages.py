@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from tenants.local_content.models import (
     AssistanceCenterPage,
     CommunityHomePage,
-    EventPage,
-    EventsIndexPage,
+    FundPage,
     LocalPage,
     PlacePage,
     UpdatePage,
     UpdatesIndexPage,
 )
+from vrc.embedded.seed.sections import LISTS, fill_fixed_pages
 from vrc.embedded.seed.story import Entry, LocalStory
 
 PageType = TypeVar("PageType", bound=Page)
@@ -35,9 +36,11 @@ def write_local_pages(story: LocalStory) -> None:
         _publish_below(index, UpdatePage, entry)
     for entry in story.places:
         _publish_below(center, PlacePage, entry)
-    events = EventsIndexPage.objects.get()
-    for entry in story.events:
-        _publish_below(events, EventPage, entry)
+    fill_fixed_pages(story)
+    for name, parent_type, page_type in LISTS:
+        parent = parent_type.objects.get()
+        for entry in getattr(story, name):
+            _publish_below(parent, page_type, entry)
     for entry in story.pages:
         _publish_below(home, LocalPage, entry)
 
@@ -49,5 +52,8 @@ def _publish_below(parent: Page, page_type: type[PageType], entry: Entry) -> Non
     if entry.moved_to:
         fields["moved_to"] = PlacePage.objects.child_of(parent).get(slug=entry.moved_to)
     page = page_type(title=entry.title, slug=entry.slug, live=False, **fields)
+    if any(entry.verified) and isinstance(page, FundPage):
+        by, how = entry.verified
+        page.verify(by=by, how=how, on=timezone.now().date())
     parent.add_child(instance=page)
     page.save_revision().publish()

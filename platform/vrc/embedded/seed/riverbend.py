@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from vrc.embedded.seed.logos import river_emblem
+from vrc.embedded.seed.riverbend_answers import (
+    RIVERBEND_COURT,
+    RIVERBEND_MEDIA,
+    riverbend_court,
+    riverbend_facts,
+    riverbend_funds,
+    riverbend_questions,
+)
 from vrc.embedded.seed.riverbend_events import riverbend_events
 from vrc.embedded.seed.story import (
     Clock,
@@ -40,6 +48,12 @@ def _story(clock: Clock) -> LocalStory:
         updates=_updates(clock),
         places=_places(clock),
         events=riverbend_events(clock),
+        funds=riverbend_funds(clock),
+        questions=riverbend_questions(),
+        facts=riverbend_facts(clock),
+        court=RIVERBEND_COURT,
+        court_dates=riverbend_court(clock),
+        media=RIVERBEND_MEDIA,
         pages=_pages(),
     )
 

@@ -62,6 +62,8 @@ class Entry:
     fields: dict[str, Any]
     # Places only: the slug of the place it moved to, which comes earlier in the list.
     moved_to: str = ""
+    # Funds only: who checked it, and how.
+    verified: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ class LocalStory:
     updates: tuple[Entry, ...] = ()
     places: tuple[Entry, ...] = ()
     events: tuple[Entry, ...] = ()
+    funds: tuple[Entry, ...] = ()
+    questions: tuple[Entry, ...] = ()
+    facts: tuple[Entry, ...] = ()
+    court: dict[str, Any] = field(default_factory=dict)
+    court_dates: tuple[Entry, ...] = ()
+    documents: tuple[Entry, ...] = ()
+    media: dict[str, Any] = field(default_factory=dict)
     pages: tuple[Entry, ...] = ()
 
 

@@ -40,7 +40,7 @@ def check_pdf(content: bytes) -> dict[str, Any]:
         title = (reader.metadata.title if reader.metadata else "") or ""
         return {
             "pages": len(reader.pages),
-            "tagged": bool("/StructTreeRoot" in root and marked.get("/Marked", False)),
+            "tagged": "/StructTreeRoot" in root and _is_true(marked.get("/Marked")),
             "titled": bool(title.strip()),
         }
     except NotAPdf:
@@ -50,3 +50,8 @@ def check_pdf(content: bytes) -> dict[str, Any]:
         raise NotAPdf(
             _("This PDF file is damaged. Please save it again and upload the new file.")
         ) from error
+
+
+def _is_true(value: Any) -> bool:
+    # A PDF boolean is an object, and every object of pypdf is true to Python.
+    return bool(getattr(value, "value", False))

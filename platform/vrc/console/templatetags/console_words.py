@@ -66,7 +66,7 @@ def new_child(parent: Any, user: Any) -> dict[str, str] | None:
     name, label = kind
     url = reverse("wagtailadmin_pages:add", args=["local_content", name, parent.pk])
     found = {"label": label, "url": url}
-    if isinstance(parent, AssistanceCenterPage):
+    if isinstance(parent, models.AssistanceCenterPage):
         found |= {"more_label": _("Move the center"), "more_url": reverse("handover:index")}
     return found
 
@@ -77,7 +77,7 @@ def late_update(parent_page: Any) -> str:
     from vrc.console.now_panel import late_promise
 
     community = community_or_none()
-    if community is None or not isinstance(parent_page, UpdatesIndexPage):
+    if community is None or not isinstance(parent_page, models.UpdatesIndexPage):
         return ""
     late = late_promise(timezone.now())
     return moment_words(late.astimezone(community.zone)) if late else ""

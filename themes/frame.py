@@ -30,6 +30,8 @@ PageKind = Literal[
     "documents",
     "document",
     "memorial",
+    "services",
+    "service",
     "page",
     "form",
     "message",

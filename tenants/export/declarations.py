@@ -101,6 +101,12 @@ DECLARATIONS: dict[str, Declaration] = {
         "As the notice above every page, where one is shown when the copy is made. Drafts and past "
         "ones stay behind.",
         "alerts.Alert",
+        "As pages, and as data files in the folder “data”, as the public reads them. Drafts stay "
+        "behind.",
+        "services.Location",
+        "services.Organization",
+        "services.Service",
+        "services.ServiceAtLocation",
     ),
     **_all(
         Fate.EXPORTED,
@@ -181,6 +187,7 @@ DECLARATIONS: dict[str, Declaration] = {
         _EDITING,
         "export.ExportJob",
         "local_content.ToldReminder",
+        "services.ImportJob",
         "wagtailadmin.EditingSession",
         "wagtailadmin.FormState",
         "wagtailcore.Comment",

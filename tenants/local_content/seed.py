@@ -39,6 +39,7 @@ _PERMISSIONS = (
     ("inheritance", "change_adjustment"),
     ("export", "export_site"),
     *ADMINISTRATORS_MAY,
+    ("services", "edit_services"),
 )
 _PAGE_PERMISSIONS = (
     "add_page",

@@ -28,9 +28,11 @@ from tenants.public_site.pages.card import card_title
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
 from tenants.public_site.pages.money import deadlines_title
+from tenants.public_site.pages.services import listing_paths, listing_title
 from tenants.public_site.pages.updates import list_path, page_count
 from tenants.public_site.places import has_ended, has_moved
 from tenants.public_site.selectors import EntryView, all_entries, site_state
+from tenants.services.selectors import ServiceLink, public_links
 from themes.frame import PageKind
 from vrc.tenancy import current_community
 
@@ -72,7 +74,7 @@ _KINDS: dict[str, PageKind] = {
 
 
 def site_urls() -> tuple[SiteUrl, ...]:
-    """Every page of the current community in each of its languages, home first. Three statements.
+    """Every page of the current community in each of its languages, home first. Four statements.
 
     Raises NotInCommunity on the platform.
     """
@@ -89,6 +91,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
     )
     languages = offered(community)
     library = _library(languages, arranged)
+    services = public_links()
     return tuple(
         url
         for language in languages
@@ -111,6 +114,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
             ),
             *_lists(local, language, timezone.now().astimezone(community.zone)),
             *_more_updates(local, language),
+            *_services(language, services),
         )
     )
 
@@ -232,6 +236,22 @@ def _item(
     translated = item.locale == language.code and len(versions) > 1
     others = tuple(versions) if translated else ()
     return SiteUrl(path, "item", None, item.title, language.code, others)
+
+
+def _services(language: Language, services: tuple[ServiceLink, ...]) -> tuple[SiteUrl, ...]:
+    """The directory: its list, page by page, the list for paper, and each service."""
+    with translation.override(language.code):
+        title = listing_title()
+    return (
+        *(
+            SiteUrl(language.path(path), "services", None, title, language.code)
+            for path in listing_paths(len(services))
+        ),
+        *(
+            SiteUrl(language.path(each.path), "service", each.updated_at, each.title, language.code)
+            for each in services
+        ),
+    )
 
 
 def _leaders() -> tuple[SiteUrl, ...]:

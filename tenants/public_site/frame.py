@@ -56,6 +56,7 @@ COURT_PATH = f"/{COURT}/"
 MEDIA_PATH = f"/{MEDIA}/"
 DOCUMENTS_PATH = f"/{DOCUMENTS}/"
 MEMORIAL_PATH = f"/{MEMORIAL}/"
+SERVICES_PATH = "/services/"
 # A site that was handed off stays readable until its community's own one takes over.
 OPEN_STATUSES = frozenset({Status.LIVE.value, Status.HANDED_OFF.value})
 
@@ -219,6 +220,8 @@ def _local_nav(
         links.append((_("Updates"), UPDATES_PATH, ""))
     if any(not is_over(place, today) for place in local.get("places", ())):
         links.append((_("Assistance center"), CENTER_PATH, ""))
+    if local.get("services", {}).get("count"):
+        links.append((_("Services"), SERVICES_PATH, ""))
     links.extend((label, url, "") for label, url in _section_links(local))
     links.extend(
         (page["title"], page["path"], local_language)

@@ -10,6 +10,7 @@ from shared_content.published.search import Found, Query, Source, library_source
 from shared_content.published.searchable import configuration
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.selectors import SiteStateView
+from tenants.services.models import Service
 
 # What a community says itself is nearer than what the library says to everybody.
 LOCAL_BOOST = 1.25
@@ -30,7 +31,10 @@ def search_site(
     unseen = state.hidden.union(each.item_uuid for each in in_place.values())
     hidden = [path for path, each in in_place.items() if each.item_uuid in state.hidden]
     local = local_source(locale, today, hidden)
-    found = search(query, (*library_sources(locale, unseen), local))
+    sources = [*library_sources(locale, unseen), local]
+    if state.local.get("services", {}).get("count"):
+        sources.append(services_source(locale))
+    found = search(query, sources)
     return replace(
         found,
         hits=tuple(
@@ -63,4 +67,19 @@ def local_source(locale: str, today: datetime.date, hidden: Collection[str] = ()
         ),
         params={"local_today": today.isoformat(), "local_hidden": list(hidden)},
         boost=LOCAL_BOOST,
+    )
+
+
+def services_source(locale: str) -> Source:
+    """The services of the community that visitors may see."""
+    return Source(
+        name="services",
+        table=Service._meta.db_table,
+        configuration=configuration(locale),
+        path="'/services/' || slug || '/'",
+        locale="''",
+        place="'services'",
+        summary="summary",
+        where="is_shown",
+        params={},
     )

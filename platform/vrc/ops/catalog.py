@@ -38,6 +38,7 @@ _PYTHON = (
     "tenants/engagement/paths.py",
     "tenants/engagement/mails.py",
     "tenants/engagement/views/contact.py",
+    "tenants/services/words.py",
     "tenants/intake/forms/public.py",
     "tenants/intake/views/public.py",
     "tenants/intake/states.py",

@@ -54,6 +54,7 @@ COMMUNITY_ONLY = [
     "tenants.alerts",
     "tenants.phases",
     "tenants.handover",
+    "tenants.services",
     "tenants.public_site",
     "tenants.export",
     "tenants.addresses",

@@ -19,6 +19,7 @@ from tenants.public_site.projection.entries import Paths, entry_for
 from tenants.public_site.projection.phases import phase_state
 from tenants.public_site.projection.sections import without_empty
 from tenants.public_site.projection.state import home_state, local_state
+from tenants.services.selectors import directory_state
 from vrc.tenancy import is_public
 
 
@@ -45,6 +46,7 @@ def rebuild_site_state() -> int:
             "alerts": alerts_state(pages),
             "engagement": public_facts(),
             "phase": phase_state(),
+            "services": directory_state(),
         }
         state.adjustments = _adjustments()
         arrange_state(state, pages, entries)

@@ -12,6 +12,7 @@ from tenants.public_site.views import (
     handouts,
     money,
     search,
+    services,
 )
 
 _PAGES: list[URLPattern] = [
@@ -37,6 +38,10 @@ _PAGES: list[URLPattern] = [
     path("documents/", answers.documents, name="documents"),
     path("documents/<str:slug>/", answers.document, name="document"),
     path("memorial/", answers.memorial, name="memorial"),
+    path("services/", services.listing, name="services"),
+    path("services/page/<int:number>/", services.listing, name="services-page"),
+    path("services/print/", services.printed, name="services-print"),
+    path("services/<str:slug>/", services.service, name="service"),
     path("search/", search.search, name="search"),
     path("flyer.pdf", handouts.flyer, name="flyer"),
     path("card/", handouts.card, name="card"),

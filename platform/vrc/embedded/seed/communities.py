@@ -21,6 +21,7 @@ from vrc.embedded.seed.alerts import write_alert
 from vrc.embedded.seed.contact import open_contact
 from vrc.embedded.seed.local_pages import write_local_pages
 from vrc.embedded.seed.people import OPERATOR_PEOPLE, Person, ensure_account
+from vrc.embedded.seed.services import write_services
 from vrc.embedded.seed.story import Clock, DemoCommunity
 from vrc.tenancy import in_community, in_public
 
@@ -77,6 +78,8 @@ def fill_community(community: Community, wanted: DemoCommunity) -> bool:
         write_alert(wanted.slug, clock)
         if wanted.takes_messages:
             open_contact()
+        if wanted.has_services:
+            write_services(clock.day(0))
         for (section, slug), html in wanted.notes.items():
             SetNote(_item(section, slug).uuid, html).execute(None)
         for section, slug in wanted.hidden:

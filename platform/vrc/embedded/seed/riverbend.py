@@ -257,4 +257,5 @@ RIVERBEND = DemoCommunity(
     pinned=(("health-wellness", "sleep"),),
     languages=("en", "es"),
     takes_messages=True,
+    has_services=True,
 )

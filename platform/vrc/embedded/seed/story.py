@@ -104,6 +104,7 @@ class DemoCommunity:
     languages: tuple[str, ...] = ("en",)
     # People can write to this community, and some have.
     takes_messages: bool = False
+    has_services: bool = False
 
 
 def weekly(*rows: tuple[str, str, str]) -> list[tuple[str, dict[str, Any]]]:

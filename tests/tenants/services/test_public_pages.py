@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -197,8 +198,9 @@ def test_nothing_crosses_to_another_community(site, larkfield, community_client)
 def test_few_statements(site, community_client, path, most):
     client = community_client(site)
     client.get(path)
-    connection.set_schema_to_public()
-    connection.search_path_set_schemas = None
+    switching: Any = connection
+    switching.set_schema_to_public()
+    switching.search_path_set_schemas = None
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
     assert len(queries) <= most, "\n".join(query["sql"] for query in queries)

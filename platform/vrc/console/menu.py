@@ -18,6 +18,7 @@ from wagtail.admin.menu import MenuItem
 
 from tenants.access.policies import may_manage_people, may_open_site, may_read_trail
 from tenants.export.policies import may_export
+from tenants.services.policies import may_edit_services
 from vrc.tenancy import community_or_none
 
 # Names of the entries, in order. Each is shown only where its own app says that this person may.
@@ -26,6 +27,7 @@ COMMUNITY = (
     "updates",
     "alert",
     "assistance-center",
+    "services",
     "money",
     "events",
     "questions",
@@ -149,6 +151,13 @@ def own_items() -> list[MenuItem]:
             name="questions",
             icon_name="help",
             shown=in_a_community,
+        ),
+        ViewMenuItem(
+            _("Services"),
+            "services:index",
+            name="services",
+            icon_name="vrc-services",
+            shown=lambda request: may_edit_services(request.user),
         ),
         # A plain link: a community's tree is small, and Wagtail's explorer looks it up each time.
         ViewMenuItem(

@@ -160,6 +160,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "resume-provisioning": {"task": "registry.resume_provisioning", "schedule": 60.0},
     "resume-exports": {"task": "export.resume_exports", "schedule": 60.0},
+    "resume-imports": {"task": "services.resume_imports", "schedule": 60.0},
     "send-missing-mails": {"task": "intake.send_missing_mails", "schedule": 300.0},
     "rebuild-reference-index": {
         "task": "registry.rebuild_reference_index",

@@ -80,6 +80,16 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        gettext_noop("Data for other software"),
+        (
+            gettext_noop(
+                "If the community keeps a directory of services, the folder data holds it in forms "
+                "that other software reads: services.csv opens in any spreadsheet; the files with "
+                "hsds in their name follow the Human Services Data Specification 3.0."
+            ),
+        ),
+    ),
+    (
         gettext_noop("What is not inside, and why"),
         (
             gettext_noop(

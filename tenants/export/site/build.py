@@ -20,6 +20,7 @@ from tenants.export.archive.format import NOT_FOUND_PAGE
 from tenants.export.errors import PageFailed
 from tenants.export.site.addresses import NOT_PAGES, Address, addresses, why_left_out
 from tenants.export.site.assets import Assets
+from tenants.export.site.data import write_data
 from tenants.export.site.fetch import as_visitors_see_it, fetch, fetch_not_found
 from tenants.export.site.paths import INDEX, file_for, relative
 from tenants.export.site.relink import Findings, Place, relink
@@ -112,6 +113,7 @@ def build_site(
         for old, new in work.moved.items():
             _write_moved(work, old, new, titles.get(new, ""))
         _write_not_found(work)
+        write_data(folder)
         progress(len(wanted), len(wanted))
         return BuiltSite(
             version=version,

@@ -36,6 +36,7 @@ from tests.tenants.public_site.making import (
     publish_place,
     publish_update,
 )
+from tests.tenants.services.making import add_services, plain
 from vrc.tenancy import in_community, in_public
 from vrc.tenancy.schemas import drop_schema
 
@@ -91,6 +92,8 @@ def two_sites() -> Iterator[Sites]:
                 }
             ],
         )
+        add_services(sites.millbrook, plain("Soup kitchen", needs=["food"]))
+        add_services(sites.millbrook, plain("Not yet shown"), publish=False)
         with in_community(sites.millbrook):
             ReplaceItem(library["Grief_Trauma 2"].uuid, own.translation_key).execute(None)
             HideItem(library["Health_Wellness 2"].uuid).execute(None)

@@ -261,3 +261,18 @@ def test_the_commands_refuse_in_words(tmp_path: Path) -> None:
         call_command("export_community", "riverbend", output=tmp_path / "no" / "x.zip")
     with pytest.raises(CommandError, match="There is no file"):
         call_command("verify_export", tmp_path / "x.zip")
+
+
+def test_the_directory_comes_along_as_pages_and_as_data(copies: dict[str, Copy]) -> None:
+    files = copies["millbrook"].files
+    assert {"services/index.html", "services/soup-kitchen/index.html"} <= set(files)
+    data = {name: content for name, content in files.items() if name.startswith("data/")}
+    assert set(data) == {
+        "data/services.csv",
+        "data/services-hsds.json",
+        "data/services-hsds-tables.json",
+        "data/services-hsds.zip",
+    }
+    assert b"Soup kitchen" in data["data/services.csv"]
+    assert b"Not yet shown" not in data["data/services.csv"] + data["data/services-hsds.json"]
+    assert not [name for name in copies["ashgrove"].files if name.startswith("data/")]

@@ -101,6 +101,9 @@ DECLARATIONS: dict[str, Declaration] = {
         "As the notice above every page, where one is shown when the copy is made. Drafts and past "
         "ones stay behind.",
         "alerts.Alert",
+    ),
+    **_all(
+        Fate.EXPORTED,
         "As pages, and as data files in the folder “data”, as the public reads them. Drafts stay "
         "behind.",
         "services.Location",

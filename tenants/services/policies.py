@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from tenants.access.models import User
 
 EDIT_SERVICES = "services.edit_services"
-# Administrators of communities that are older than the directory.
-_OF_ADMINISTRATORS = "inheritance.change_adjustment"
 
 
 def may_edit_services(user: User | AnonymousUser) -> bool:
-    """Who has the permission, as a community's administrators do; never on the platform."""
+    """Who has the permission, as all roles of a community do; never on the platform."""
     if is_public() or not user.is_authenticated or not user.is_active:
         return False
-    return user.has_perm(EDIT_SERVICES) or user.has_perm(_OF_ADMINISTRATORS)
+    return user.has_perm(EDIT_SERVICES)

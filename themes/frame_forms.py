@@ -36,3 +36,14 @@ class MessageFormView:
     readiness: NavLink | None = None
     other: NavLink | None = None
     groups: tuple[FormGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """A short page that says what happened, perhaps with one button (a POST to itself)."""
+
+    lead: str
+    text: str = ""
+    button: str = ""
+    mark: str = ""
+    more: NavLink | None = None

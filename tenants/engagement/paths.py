@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 CONTACT_PATH = "/contact/"
 VOLUNTEER_PATH = "/volunteer/"
+SUBSCRIBE_PATH = "/subscribe/"
 CONTACT_TITLE = gettext_lazy("Contact")
 VOLUNTEER_TITLE = gettext_lazy("Offer your help")
+SUBSCRIBE_TITLE = gettext_lazy("Updates by e-mail")
 
 
 def has_contact_page(local: Mapping[str, Any]) -> bool:
@@ -31,9 +33,16 @@ def has_volunteer_page(local: Mapping[str, Any]) -> bool:
     return bool(local.get("engagement", {}).get("volunteer"))
 
 
+def has_subscribe_page(local: Mapping[str, Any]) -> bool:
+    """Whether people can get updates by e-mail."""
+    return bool(local.get("engagement", {}).get("updates"))
+
+
 def form_paths(local: Mapping[str, Any]) -> Iterator[tuple[str, StrOrPromise]]:
     """Addresses and titles of the pages with forms that a visitor gets now."""
     if has_contact_page(local):
         yield CONTACT_PATH, CONTACT_TITLE
     if has_volunteer_page(local):
         yield VOLUNTEER_PATH, VOLUNTEER_TITLE
+    if has_subscribe_page(local):
+        yield SUBSCRIBE_PATH, SUBSCRIBE_TITLE

@@ -10,10 +10,12 @@ from vrc.tenancy import community_or_none
 
 READ_MESSAGES = "engagement.read_messages"
 CHANGE_SETTINGS = "engagement.change_settings"
+SEND_UPDATES = "engagement.send_updates"
 # App label and code name, for the groups of a community.
 ADMINISTRATORS_MAY = (
     ("engagement", "read_messages"),
     ("engagement", "change_settings"),
+    ("engagement", "send_updates"),
 )
 
 
@@ -34,6 +36,11 @@ def may_read_messages(user: Any) -> bool:
 def may_change_settings(user: Any) -> bool:
     """Whether this person may open and close the forms."""
     return _may(user, CHANGE_SETTINGS)
+
+
+def may_send_updates(user: Any) -> bool:
+    """Whether this person may send updates by e-mail and pause the sending."""
+    return _may(user, SEND_UPDATES)
 
 
 def require(allowed: bool) -> None:

@@ -14,6 +14,7 @@ from tenants.engagement.actions.delete import delete_due_messages
 from tenants.engagement.mails import answer_mail, send_mail, tell_of_message
 from tenants.engagement.models import Message, MessageStep
 from tenants.engagement.states import State, Step
+from tenants.engagement.tasks_updates import look_after_updates
 from tenants.registry.models import Community
 from vrc.tenancy import in_community
 from vrc.tenancy.tasks import CommunityTask, PublicTask
@@ -55,7 +56,7 @@ def look_after() -> int:
     for community in list(Community.objects.usable()):
         with in_community(community):
             try:
-                done += delete_due_messages() + send_what_was_lost()
+                done += delete_due_messages() + send_what_was_lost() + look_after_updates()
             except Exception:
                 # One community's trouble does not keep the others waiting.
                 logger.exception("messages of %s could not be looked after", community.slug)

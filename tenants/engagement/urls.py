@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from tenants.engagement.views import contact
+from tenants.engagement.views import contact, subscribe
 from tenants.public_site.urls.localized import localized
 
 _PAGES: list[URLPattern] = [
@@ -10,5 +10,9 @@ _PAGES: list[URLPattern] = [
     path("contact/sent/<str:reference>/", contact.contact_sent, name="contact_sent"),
     path("volunteer/", contact.volunteer, name="volunteer"),
     path("volunteer/sent/<str:reference>/", contact.volunteer_sent, name="volunteer_sent"),
+    path("subscribe/", subscribe.subscribe, name="subscribe"),
+    path("subscribe/asked/", subscribe.asked, name="subscribe_asked"),
+    path("subscribe/confirm/<str:token>/", subscribe.confirm_link, name="subscribe_confirm"),
+    path("subscribe/stop/<str:token>/", subscribe.stop_link, name="subscribe_stop"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = localized(_PAGES, "engagement")

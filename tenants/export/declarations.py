@@ -159,8 +159,11 @@ DECLARATIONS: dict[str, Declaration] = {
         _SENT,
         "engagement.CommunityKey",
         "engagement.Deletion",
+        "engagement.Delivery",
+        "engagement.Mailing",
         "engagement.Message",
         "engagement.MessageStep",
+        "engagement.Subscriber",
     ),
     **_all(
         Fate.NOT_EXPORTED,

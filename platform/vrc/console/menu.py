@@ -34,6 +34,7 @@ COMMUNITY = (
     "phases",
     "pages",
     "messages",
+    "email-updates",
     "contact-and-email",
     "shared-library",
     "branding",

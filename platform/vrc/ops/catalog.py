@@ -22,8 +22,8 @@ TRANSLATED = ("es",)
 
 _TEMPLATES = (
     "themes/*/templates/**/*.html",
-    "tenants/engagement/templates/engagement/mail/public/*.txt",
     "tenants/intake/templates/intake/mail/confirmation.txt",
+    "tenants/engagement/templates/engagement/mail/public/*",
 )
 _PYTHON = (
     "themes/words.py",
@@ -34,7 +34,11 @@ _PYTHON = (
     "tenants/public_site/views/*.py",
     "tenants/public_site/handouts/*.py",
     "tenants/engagement/forms/public.py",
+    "tenants/engagement/forms/subscribe.py",
     "tenants/engagement/pages.py",
+    "tenants/engagement/pages_updates.py",
+    "tenants/engagement/update_mails.py",
+    "tenants/engagement/views/subscribe.py",
     "tenants/engagement/paths.py",
     "tenants/engagement/mails.py",
     "tenants/engagement/views/contact.py",

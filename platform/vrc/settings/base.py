@@ -211,6 +211,9 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"no-reply@{PLATFORM_DOMAIN}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where updates that cannot be delivered come back to (process_bounces reads that mailbox).
+BOUNCE_EMAIL = env.text("BOUNCE_EMAIL")
+MAIL_PER_MINUTE = max(env.number("MAIL_PER_MINUTE", 600), 1)
 
 # --- Wagtail --------------------------------------------------------------------------------
 # The library's preview stands in the operator's page; the library must not import tenants.

@@ -48,6 +48,25 @@ class NoteForm(forms.Form):
         return data
 
 
+class SendForm(forms.Form):
+    """How far an update goes."""
+
+    urgent = forms.BooleanField(
+        label=gettext_lazy("Urgent: send it to everybody at once"),
+        required=False,
+        help_text=gettext_lazy(
+            "Also to those who want one e-mail a day or only what is urgent. For danger, or a "
+            "change of place or time that cannot wait."
+        ),
+    )
+
+
+class RemoveForm(forms.Form):
+    """One exact address."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+
+
 class SettingsForm(forms.ModelForm[EngagementSettings]):
     """Which forms are open, who reads, how long things are kept."""
 
@@ -56,6 +75,7 @@ class SettingsForm(forms.ModelForm[EngagementSettings]):
         fields = [
             "contact_open",
             "volunteer_open",
+            "updates_open",
             "readers",
             "answered_within",
             "privileged",

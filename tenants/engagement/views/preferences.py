@@ -30,7 +30,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         raise Http404
     if not may_change_settings(request.user):
         raise PermissionDenied
-    form = SettingsForm(request.POST or None, instance=settings_row())
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=settings_row())
     if request.method == "POST" and form.is_valid():
         SaveSettings(form.save(commit=False)).execute(request.user)  # type: ignore[arg-type]
         messages.success(request, _("Saved. Your site shows it now."))

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from tenants.engagement.paths import SUBSCRIBE_PATH, has_subscribe_page
 from tenants.public_site.frame import UPDATES_PATH, Visit
 from tenants.public_site.pages.local import local_page
 from tenants.public_site.pages.shown import Shown
@@ -77,6 +78,15 @@ def _update_of(visit: Visit, entry: EntryView) -> UpdateView:
     return update_view(visit, brief, entry.data, body)
 
 
+def _ways_to_follow(visit: Visit) -> dict[str, str]:
+    """The feed, and updates by e-mail where the community sends them."""
+    by_mail = has_subscribe_page(visit.state.local)
+    return {
+        "feed_url": f"{UPDATES_PATH}feed.atom",
+        "subscribe_url": visit.path(SUBSCRIBE_PATH) if by_mail else "",
+    }
+
+
 def updates_page(
     visit: Visit, entry: EntryView, updates: Iterable[EntryView], number: int = 1, pages: int = 1
 ) -> Shown:
@@ -102,6 +112,7 @@ def updates_page(
                 newer=visit.path(list_path(number - 1)) if number > 1 else "",
                 older=visit.path(list_path(number + 1)) if number < pages else "",
             ),
+            **_ways_to_follow(visit),
         },
     )
 
@@ -112,5 +123,5 @@ def update_page(visit: Visit, entry: EntryView) -> Shown:
         visit,
         "site/update.html",
         local_page(visit, entry, "update", NavLink(_("Updates"), visit.path(UPDATES_PATH))),
-        {"update": _update_of(visit, entry)},
+        {"update": _update_of(visit, entry), **_ways_to_follow(visit)},
     )

@@ -41,6 +41,7 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Where we are",
         "Pages",
         "Messages",
+        "Updates by e-mail",
         "Contact and e-mail",
         "Shared library",
         "Look and name",

@@ -10,10 +10,14 @@ from django.utils import timezone
 
 from tenants.engagement.actions.save_settings import SaveSettings
 from tenants.engagement.actions.submit_message import SubmitMessage
-from tenants.engagement.models import Message
+from tenants.engagement.actions.subscribe import CONSENT_VERSION
+from tenants.engagement.addresses import same_address
+from tenants.engagement.models import Choice, Message, Subscriber
 from tenants.engagement.selectors import settings_row
 from tenants.engagement.states import Kind, State
+from tenants.engagement.vault import open_vault
 
+_CHOICES = (Choice.EVERY, Choice.EVERY, Choice.DAILY, Choice.EVERY, Choice.ALERT)
 # Hours ago, kind, content. Nobody here exists; the numbers are for films and examples.
 _MESSAGES: tuple[tuple[int, str, dict[str, Any]], ...] = (
     (
@@ -68,11 +72,12 @@ def open_contact() -> None:
     settings = settings_row()
     if settings.contact_open or Message.objects.exists():
         return
-    settings.contact_open = settings.volunteer_open = True
+    settings.contact_open = settings.volunteer_open = settings.updates_open = True
     settings.readers = "two victim advocates of the City of Riverbend"
     settings.answered_within = "within two working days"
     settings.reply_to = "care@riverbend.example"
     SaveSettings(settings).execute(None)
+    _add_subscribers()
     now = timezone.now()
     for hours, kind, content in _MESSAGES:
         reference = SubmitMessage(uuid.uuid4(), kind, "en", content).execute()
@@ -81,4 +86,25 @@ def open_contact() -> None:
             received_at=now - datetime.timedelta(hours=hours),
             told_at=now,
             state=State.NEW if hours < 24 else State.READ,
+        )
+
+
+def _add_subscribers() -> None:
+    """Twelve invented addresses that confirmed long ago."""
+    vault = open_vault()
+    now = timezone.now()
+    for number in range(12):
+        identity = uuid.uuid4()
+        address = f"neighbor{number + 1}@mail.example"
+        sealed = vault.seal(Subscriber.SEALED_AS, identity, {"email": address})
+        Subscriber.objects.create(
+            uuid=identity,
+            fingerprint=vault.fingerprint(same_address(address)),
+            key_id=sealed.key_id,
+            sealed=sealed.content,
+            state=Subscriber.State.CONFIRMED,
+            choice=_CHOICES[number % len(_CHOICES)],
+            language="es" if number % 4 == 3 else "en",
+            confirmed_at=now - datetime.timedelta(days=number + 1),
+            consent_version=CONSENT_VERSION,
         )

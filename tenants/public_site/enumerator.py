@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from shared_content.leaders.selectors import LEADERS_PATH, leader_index
+from shared_content.packs.needs import all_needs
 from shared_content.published.sections import Section
 from shared_content.published.selectors import library_indexes
 from shared_content.published.values import ItemSummary
@@ -23,7 +24,7 @@ from tenants.inheritance.arrangement import Arrangement, Replacement
 from tenants.public_site.frame import CARD_PATH, DEADLINES_PATH
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
-from tenants.public_site.pages import agenda
+from tenants.public_site.pages import agenda, needs
 from tenants.public_site.pages.card import card_title
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
@@ -99,6 +100,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
             _everywhere(language, languages, "/", "home", name),
             *library[language.code],
             _everywhere(language, languages, CARD_PATH, "page", _card_title(language)),
+            *_needs(language, languages),
             *_forms(language, languages, state.local),
             *(
                 SiteUrl(
@@ -164,6 +166,20 @@ def library_urls() -> tuple[SiteUrl, ...]:
         for url in (_everywhere(language, languages, "/", "home", ""), *library[language.code])
     )
     return (*pages, SiteUrl(WHAT_CHANGED, "page", None, _("What changed")), *_leaders())
+
+
+def _needs(language: Language, languages: tuple[Language, ...]) -> tuple[SiteUrl, ...]:
+    with translation.override(language.code):
+        index = _everywhere(language, languages, needs.PATH, "page", needs.needs_title())
+    return (
+        index,
+        *(
+            _everywhere(
+                language, languages, needs.need_path(need), "page", need.title(language.code)
+            )
+            for need in all_needs()
+        ),
+    )
 
 
 def _card_title(language: Language) -> str:

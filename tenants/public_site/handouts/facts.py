@@ -57,6 +57,7 @@ class HandoutFacts:
     short_url: str
     as_of: str
     official: str
+    alert: str = ""
 
 
 def handout_facts(visit: Visit) -> HandoutFacts:
@@ -74,6 +75,7 @@ def handout_facts(visit: Visit) -> HandoutFacts:
         short_url=url.partition("://")[2].rstrip("/"),
         as_of=moment_words(visit.now),
         official=str(home.get("official_source_name", "")),
+        alert=visit.site.alert.text if visit.site.alert else "",
     )
 
 

@@ -11,6 +11,8 @@ from tenants.public_site.pages.agenda import home_events
 from tenants.public_site.pages.center import shown_places
 from tenants.public_site.pages.library import cards, phase_items, section_views, visible
 from tenants.public_site.pages.money import home_deadlines
+from tenants.public_site.pages.needs import PATH as NEEDS_PATH
+from tenants.public_site.pages.needs import need_links
 from tenants.public_site.pages.shown import Shown, same_path
 from tenants.public_site.pages.updates import update_view
 from tenants.public_site.seasons import phase_of, season_of, sections_in_order
@@ -56,14 +58,18 @@ def home_page(
             "sections": section_views(visit, items, sections_in_order(phase)),
             "seasons": season_of(visit, items),
             "phase": phase,
+            "needs": need_links(visit, phase),
+            "needs_url": visit.path(NEEDS_PATH),
             "phase_items": cards(visit, phase_items(items, phase, visit.state.arrangement.pinned)),
         },
     )
 
 
 def _places(visit: Visit) -> tuple[PlaceView, ...]:
-    """Where to go now: those that are not over and have not moved."""
-    return tuple(place for place in shown_places(visit) if place.moved_to is None)[:PLACES_SHOWN]
+    """Where to go now: not over and not moved; those that open on a later day stand last."""
+    here = [place for place in shown_places(visit) if place.moved_to is None]
+    here.sort(key=lambda place: place.valid_from is not None and place.valid_from > visit.today)
+    return tuple(here[:PLACES_SHOWN])
 
 
 def operator_home_page(

@@ -11,6 +11,7 @@ from tenants.public_site.views import (
     files,
     handouts,
     money,
+    needs,
     search,
     services,
 )
@@ -43,6 +44,8 @@ _PAGES: list[URLPattern] = [
     path("services/print/", services.printed, name="services-print"),
     path("services/<str:slug>/", services.service, name="service"),
     path("search/", search.search, name="search"),
+    path("find-help/", needs.needs, name="needs"),
+    path("find-help/<slug:key>/", needs.need, name="need"),
     path("flyer.pdf", handouts.flyer, name="flyer"),
     path("card/", handouts.card, name="card"),
     path("card/worker.js", handouts.worker, name="card-worker"),

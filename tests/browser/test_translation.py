@@ -24,7 +24,7 @@ def test_side_by_side(desktop: Page, demo: dict[str, Any]) -> None:
     assert_accessible(page)
     page.get_by_label("Words in the title").fill(ITEM)
     page.get_by_role("button", name="Show").click()
-    expect(page.get_by_role("status")).to_contain_text("1 entry")
+    expect(page.get_by_text("1 entry", exact=True)).to_be_visible()
     assert_accessible(page)
 
     page.get_by_role("button", name=f"Translate “{ITEM}” into Español").click()

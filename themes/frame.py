@@ -88,6 +88,23 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Partner:
+    """An organisation whose logo stands at the foot of the page; `link` may be empty."""
+
+    name: str
+    picture: Picture
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class SiteIcon:
+    """The site's sign for browser tabs and home screens: a square of `side` pixels."""
+
+    url: str
+    side: int
+
+
+@dataclass(frozen=True)
 class NavLink:
     """A link in a list of links. `icon` names a symbol of the sprite."""
 
@@ -153,6 +170,12 @@ class Site:
     theme: str = "base"
     stylesheet_url: str = ""
     logo: Picture | None = None
+    # Takes the logo's place on wide screens.
+    wide_logo: Picture | None = None
+    partners: tuple[Partner, ...] = ()
+    icons: tuple[SiteIcon, ...] = ()
+    # Full address of the picture that stands for a page of this site where somebody shares it.
+    share_image_url: str = ""
     footer_text: str = ""
     funder_text: str = ""
     nav: tuple[NavLink, ...] = ()

@@ -13,7 +13,10 @@ BASE = "base"
 
 @dataclass(frozen=True)
 class Theme:
-    """One look. `stylesheets` and `preload_fonts` are static paths, in loading order."""
+    """One look. `stylesheets` and `preload_fonts` are static paths, in loading order.
+
+    `heading_fonts` are those for drawn pictures: a letter is taken from the first that has it.
+    """
 
     key: str
     label: str
@@ -21,6 +24,7 @@ class Theme:
     tokens: ThemeTokens
     stylesheets: tuple[str, ...]
     preload_fonts: tuple[str, ...]
+    heading_fonts: tuple[str, ...] = ()
 
     @property
     def engine_name(self) -> str:
@@ -34,9 +38,20 @@ class Theme:
         return tuple(THEMES_DIR / key / "templates" for key in keys)
 
     @property
+    def heading_font_files(self) -> tuple[Path, ...]:
+        """Where the heading fonts lie."""
+        return tuple(
+            THEMES_DIR / font.split("/")[1] / "static" / font for font in self.heading_fonts
+        )
+
+    @property
     def default_stylesheet(self) -> str:
         """Static path of the tokens in the theme's own colour, for pages without branding."""
         return f"themes/{self.key}/tokens.css"
+
+
+def _fonts(theme: str, name: str) -> tuple[str, ...]:
+    return tuple(f"themes/{theme}/fonts/{name}{part}.woff2" for part in ("", "-ext", "-more"))
 
 
 _THEMES = {
@@ -49,6 +64,7 @@ _THEMES = {
             tokens=HARBOR,
             stylesheets=("themes/base/base.css",),
             preload_fonts=("themes/base/fonts/harbor-sans.woff2",),
+            heading_fonts=_fonts("base", "harbor-sans"),
         ),
         Theme(
             key="civic",
@@ -57,6 +73,7 @@ _THEMES = {
             tokens=CIVIC,
             stylesheets=("themes/base/base.css", "themes/civic/civic.css"),
             preload_fonts=("themes/civic/fonts/civic-sans.woff2",),
+            heading_fonts=_fonts("civic", "civic-serif"),
         ),
         Theme(
             key="plain",
@@ -65,6 +82,7 @@ _THEMES = {
             tokens=PLAIN,
             stylesheets=("themes/base/base.css", "themes/plain/plain.css"),
             preload_fonts=("themes/plain/fonts/plain-sans.woff2",),
+            heading_fonts=_fonts("plain", "plain-sans"),
         ),
     )
 }

@@ -7,16 +7,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model
 
+from tenants.branding.form_parts import LogoField, describe_fields, uploaded_by
 from tenants.branding.models import (
     FOOTER_LENGTH,
+    FUNDER_LENGTH,
     LOGO_ALT_LENGTH,
     SITE_NAME_LENGTH,
     TAGLINE_LENGTH,
     Branding,
 )
-from tenants.branding.uploads import check_logo
 from themes.colour import InvalidColour, normalise_hex
 from themes.registry import all_themes
 
@@ -46,10 +46,17 @@ class BrandingForm(forms.Form):
     )
     footer_text = forms.CharField(
         label=_("Words at the foot of every page"),
-        help_text=_("Who runs this site, an office address, who pays for it. Plain text."),
+        help_text=_("Who runs this site, an office address. Plain text."),
         max_length=FOOTER_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    funder_text = forms.CharField(
+        label=_("Who pays for this site"),
+        help_text=_("Stands below the words above. Grants often ask for a certain sentence."),
+        max_length=FUNDER_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     theme = forms.ChoiceField(
         label=_("Look"),
@@ -65,16 +72,13 @@ class BrandingForm(forms.Form):
         required=False,
         max_length=40,
     )
-    logo = forms.FileField(
-        label=_("Choose a logo"),
-        help_text=_("PNG, JPEG or WebP, up to 15 MB."),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-        error_messages={
-            "empty": _("This file is empty. Please choose the logo again."),
-            "missing": _("The file did not arrive. Please choose the logo again."),
-            "invalid": _("The file did not arrive. Please choose the logo again."),
-        },
+    logo = LogoField(label=_("Choose a logo"), help_text=_("PNG, JPEG or WebP, up to 15 MB."))
+    wide_logo = LogoField(
+        label=_("Choose a wide logo"),
+        help_text=_(
+            "For computers, where there is room: for example the seal with the name beside it. "
+            "Phones show the other one."
+        ),
     )
     logo_alt = forms.CharField(
         label=_("What the logo shows"),
@@ -83,7 +87,9 @@ class BrandingForm(forms.Form):
         required=False,
     )
     remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+    remove_wide_logo = forms.BooleanField(label=_("Remove the wide logo"), required=False)
     kept_logo = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kept_wide_logo = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, branding: Branding, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,13 +101,7 @@ class BrandingForm(forms.Form):
         self.fields["brand_colour"].widget.attrs.update(
             {"spellcheck": "false", "autocapitalize": "off", "autocomplete": "off", "size": 10}
         )
-        for name, field in self.fields.items():
-            described = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                described.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if described:
-                field.widget.attrs["aria-describedby"] = " ".join(described)
+        describe_fields(self)
 
     @classmethod
     def values_of(cls, branding: Branding) -> dict[str, Any]:
@@ -110,6 +110,7 @@ class BrandingForm(forms.Form):
             "site_name": branding.site_name,
             "tagline": branding.tagline,
             "footer_text": branding.footer_text,
+            "funder_text": branding.funder_text,
             "theme": branding.theme,
             "brand_colour": branding.brand_colour,
             "logo_alt": branding.logo_alt,
@@ -129,19 +130,13 @@ class BrandingForm(forms.Form):
                 params={"value": value},
             ) from error
 
-    def clean_logo(self) -> Any:
-        """The upload, after its bytes were looked at."""
-        upload = self.cleaned_data["logo"]
-        if upload:
-            check_logo(upload)
-        return upload
-
     def clean_kept_logo(self) -> Any | None:
         """The image uploaded a moment ago by the same person, or None."""
-        key = self.cleaned_data["kept_logo"]
-        if key is None or not self.user.pk:
-            return None
-        return get_image_model().objects.filter(pk=key, uploaded_by_user=self.user).first()
+        return uploaded_by(self.user, self.cleaned_data["kept_logo"])
+
+    def clean_kept_wide_logo(self) -> Any | None:
+        """The same for the wide one."""
+        return uploaded_by(self.user, self.cleaned_data["kept_wide_logo"])
 
     def clean(self) -> dict[str, Any]:
         """A logo needs words for those who cannot see it."""
@@ -156,8 +151,11 @@ class BrandingForm(forms.Form):
         return cleaned
 
     def will_have_logo(self) -> bool:
-        """Whether the site has a logo after saving this form."""
+        """Whether the site has a logo, of whatever width, after saving this form."""
         cleaned = self.cleaned_data
-        if cleaned.get("logo") or cleaned.get("kept_logo"):
-            return True
-        return self.branding.logo_id is not None and not cleaned.get("remove_logo")
+        return any(
+            cleaned.get(name)
+            or cleaned.get(f"kept_{name}")
+            or (getattr(self.branding, name) is not None and not cleaned.get(f"remove_{name}"))
+            for name in ("logo", "wide_logo")
+        )

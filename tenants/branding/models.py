@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,18 @@ from themes.colour import InvalidColour, normalise_hex
 SITE_NAME_LENGTH = 120
 TAGLINE_LENGTH = 160
 FOOTER_LENGTH = 600
+FUNDER_LENGTH = 600
 LOGO_ALT_LENGTH = 160
+PARTNER_NAME_LENGTH = 80
+MAX_PARTNERS = 6
 SINGLETON = 1
+WEB_ADDRESS = URLValidator(
+    schemes=["http", "https"],
+    message=_("Please write a whole web address, like https://www.example.org."),
+)
 KEPT_STYLESHEETS = 8
+# Four are made at once: three icons and the card.
+KEPT_PICTURES = 32
 
 
 def validate_colour(value: str) -> None:
@@ -36,8 +46,8 @@ def validate_colour(value: str) -> None:
 class Branding(models.Model):
     """How this site looks and what it is called.
 
-    `stylesheet_css` and `logo_picture` are derived from the other fields by SaveBranding. Times are
-    UTC. An empty `brand_colour` means the theme's own.
+    What cannot be edited is derived from the other fields by SaveBranding. Times are UTC. An empty
+    `brand_colour` means the theme's own. `logo_alt` is for both logos: they show the same.
     """
 
     site_name = models.CharField(_("name of the site"), max_length=SITE_NAME_LENGTH, blank=True)
@@ -63,6 +73,25 @@ class Branding(models.Model):
     footer_text = models.TextField(
         _("words at the foot of every page"), max_length=FOOTER_LENGTH, blank=True, default=""
     )
+    wide_logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("wide logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    wide_logo_picture = models.JSONField(null=True, blank=True, editable=False)
+    funder_text = models.TextField(
+        _("who pays for this site"), max_length=FUNDER_LENGTH, blank=True, default=""
+    )
+    # Of the rows of PartnerLogo, as pages show them: {name, link, picture} in their order.
+    partners_shown = models.JSONField(default=list, blank=True, editable=False)
+    # Hashes of the icons by their side in pixels, and of the card for shared links.
+    icons = models.JSONField(default=dict, blank=True, editable=False)
+    card_hash = models.CharField(max_length=16, editable=False, default="")
+    # The community's own words: {language: {key of the term: word}}; what is missing is as usual.
+    terms = models.JSONField(default=dict, blank=True)
     stylesheet_hash = models.CharField(max_length=16, editable=False, default="")
     stylesheet_css = models.TextField(editable=False, default="")
     updated_at = models.DateTimeField(auto_now=True)
@@ -85,6 +114,35 @@ class Branding(models.Model):
         super().save(*args, **kwargs)
 
 
+class PartnerLogo(models.Model):
+    """An organisation whose logo stands at the foot of every page.
+
+    A row whose picture was deleted under "Images" stays, unseen, until somebody chooses another.
+    """
+
+    position = models.PositiveSmallIntegerField(unique=True)
+    name = models.CharField(_("name"), max_length=PARTNER_NAME_LENGTH)
+    alt = models.CharField(
+        _("what the logo shows"), max_length=LOGO_ALT_LENGTH, blank=True, default=""
+    )
+    link = models.URLField(
+        _("web address"), max_length=300, blank=True, default="", validators=[WEB_ADDRESS]
+    )
+    image = models.ForeignKey(
+        get_image_model_string(), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("partner logo")
+        verbose_name_plural = _("partner logos")
+        ordering = ["position"]
+        # Whoever may change the look may change these: the screen is one.
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Stylesheet(models.Model):
     """A stylesheet this site had, kept for pages that browsers still hold.
 
@@ -98,6 +156,24 @@ class Stylesheet(models.Model):
 
     class Meta:
         ordering = ["-last_used_at"]
+
+    def __str__(self) -> str:
+        return self.hash
+
+
+class DrawnPicture(models.Model):
+    """An icon or a card that this site had, as PNG, by the hash of its bytes.
+
+    Browsers and other people's posts hold on to old ones; the last KEPT_PICTURES are kept.
+    """
+
+    hash = models.CharField(max_length=16, primary_key=True)
+    data = models.BinaryField()
+    last_used_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-last_used_at"]
+        default_permissions = ()
 
     def __str__(self) -> str:
         return self.hash

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group, Permission
 
-from tenants.branding.actions.save import derive
+from tenants.branding.actions.draw import draw_pictures
+from tenants.branding.actions.save import derive, refresh_branding
 from tenants.branding.models import SINGLETON, SITE_NAME_LENGTH, Branding, Stylesheet
 from tenants.local_content.seed import ADMINISTRATORS
 
@@ -43,6 +44,15 @@ def seed_community(community: Community) -> None:
     Must run inside the community, before the site's derived state is built for the first time.
     """
     seed_template()
-    Branding.objects.filter(pk=SINGLETON, site_name="").update(
-        site_name=community.name[:SITE_NAME_LENGTH]
-    )
+    branding = Branding.objects.filter(pk=SINGLETON, site_name="").first()
+    if branding is not None:
+        branding.site_name = community.name[:SITE_NAME_LENGTH]
+        # Its icons have the first letters of the name in them.
+        draw_pictures(branding)
+        branding.save()
+
+
+def ensure_community() -> None:
+    """Draw the icons of a community that is older than they are. Safe to repeat."""
+    if Branding.objects.filter(pk=SINGLETON, card_hash="").exclude(site_name="").exists():
+        refresh_branding()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenants.branding.models import SINGLETON, Branding, Stylesheet
+from tenants.branding.models import SINGLETON, Branding, DrawnPicture, Stylesheet
 from themes.stylesheet import build_stylesheet
 
 
 def current_branding() -> Branding:
     """The site's branding; an unsaved default where there is none. One statement."""
     return (
-        Branding.objects.select_related("logo").filter(pk=SINGLETON).first() or default_branding()
+        Branding.objects.select_related("logo", "wide_logo").filter(pk=SINGLETON).first()
+        or default_branding()
     )
 
 
@@ -36,7 +37,13 @@ def state_of(branding: Branding) -> dict[str, Any]:
         "theme": branding.theme,
         "stylesheet_hash": branding.stylesheet_hash,
         "logo": branding.logo_picture if branding.logo_id else None,
+        "wide_logo": branding.wide_logo_picture if branding.wide_logo_id else None,
+        "partners": branding.partners_shown,
+        "icons": branding.icons,
+        "card_hash": branding.card_hash,
+        "terms": branding.terms,
         "footer_text": branding.footer_text,
+        "funder_text": branding.funder_text,
         "brand_colour": branding.brand_colour,
     }
 
@@ -51,3 +58,9 @@ def stylesheet_css(digest: str) -> str | None:
         return kept
     branding = current_branding()
     return branding.stylesheet_css if branding.stylesheet_hash == digest else None
+
+
+def drawn_picture(digest: str) -> bytes | None:
+    """The icon or card with this hash, as PNG. None: never was ours. One statement."""
+    data = DrawnPicture.objects.filter(pk=digest).values_list("data", flat=True).first()
+    return None if data is None else bytes(data)

@@ -1,17 +1,23 @@
-"""Keep the public pages right when somebody changes or deletes the logo under "Images"."""
+"""Keep the public pages right when somebody changes or deletes a logo under "Images"."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from wagtail.images import get_image_model
 
-from tenants.branding.models import SINGLETON, Branding
+from tenants.branding.models import SINGLETON, Branding, PartnerLogo
 
 
 def _is_logo(image_id: int | None) -> bool:
-    return Branding.objects.filter(pk=SINGLETON, logo_id=image_id).exists()
+    return (
+        Branding.objects.filter(
+            Q(logo_id=image_id) | Q(wide_logo_id=image_id), pk=SINGLETON
+        ).exists()
+        or PartnerLogo.objects.filter(image_id=image_id).exists()
+    )
 
 
 def refresh_after_change(instance: Any, created: bool, raw: bool = False, **_: Any) -> None:
@@ -23,9 +29,16 @@ def refresh_after_change(instance: Any, created: bool, raw: bool = False, **_: A
 
 
 def refresh_after_delete(**_: Any) -> None:
-    """The row's logo is already set to nothing by the database; the pages must follow."""
-    branding = Branding.objects.filter(pk=SINGLETON, logo=None).only("logo_picture").first()
-    if branding is not None and branding.logo_picture is not None:
+    """The rows' images are already set to nothing by the database; the pages must follow."""
+    branding = Branding.objects.filter(pk=SINGLETON).first()
+    if branding is None:
+        return
+    with_picture = PartnerLogo.objects.filter(image__isnull=False).count()
+    if (
+        (branding.logo_id is None and branding.logo_picture is not None)
+        or (branding.wide_logo_id is None and branding.wide_logo_picture is not None)
+        or with_picture != len(branding.partners_shown)
+    ):
         from tenants.branding.actions.save import refresh_branding
 
         refresh_branding()

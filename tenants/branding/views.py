@@ -19,7 +19,10 @@ from tenants.branding.actions.add_logo import AddLogo
 from tenants.branding.actions.save import SaveBranding
 from tenants.branding.forms import BrandingForm
 from tenants.branding.guard_report import guard_report
+from tenants.branding.logos import PARTNER_SHOWN
 from tenants.branding.models import Branding
+from tenants.branding.partner_forms import PartnerForm, partner_forms
+from tenants.branding.partners import saved_partners
 from tenants.branding.policies import may_change_branding
 from tenants.branding.preview import candidate_branding, render_preview
 from tenants.branding.selectors import current_branding
@@ -28,6 +31,7 @@ from themes.registry import all_themes
 from themes.stylesheet import build_stylesheet
 from vrc.tenancy import community_or_none
 
+_LOGOS = ("logo", "wide_logo")
 TITLE = gettext_lazy("Look and name")
 
 
@@ -43,35 +47,46 @@ def edit(request: HttpRequest) -> HttpResponse:
     """Show the choices with their preview, or save them."""
     _only_for_those_who_may(request)
     branding = current_branding()
+    rows = saved_partners()
     if request.method != "POST":
         form = BrandingForm(
             initial=BrandingForm.values_of(branding), branding=branding, user=request.user
         )
-        return _page(request, form, branding)
+        return _page(request, form, branding, partner_forms(rows, request.user))
     form = BrandingForm(request.POST, request.FILES, branding=branding, user=request.user)
-    valid = form.is_valid()
-    logo = _logo_after(form, branding, request.user)
-    if valid and _save(request, form, logo):
+    partners = partner_forms(rows, request.user, request.POST, request.FILES)
+    # All of them are looked at, so that everything that is wrong is said at once.
+    valid = all([form.is_valid(), *(each.is_valid() for each in partners)])
+    for each in partners:
+        each.store_upload()
+    logos = {name: _logo_after(form, name, request.user) for name in _LOGOS}
+    if valid and _save(request, form, logos, partners):
         return redirect("branding:edit")
-    _keep_logo(form, branding, logo)
+    kept = {name: logo for name, logo in logos.items() if logo != getattr(branding, name)}
+    _keep_logos(form, kept)
     messages.error(
         request,
         _("Nothing was saved yet. Please look at the fields that are marked."),
     )
-    return _page(request, form, branding, kept=logo if logo != branding.logo else None)
+    return _page(request, form, branding, partners, kept)
 
 
-def _logo_after(form: BrandingForm, branding: Branding, user: Any) -> Any | None:
-    """The image the site would have as logo after this form; stores a new upload."""
+def _logo_after(form: BrandingForm, name: str, user: Any) -> Any | None:
+    """The image the site would have as this logo after the form; stores a new upload."""
     cleaned = form.cleaned_data
-    if cleaned.get("logo"):
-        return AddLogo(cleaned["logo"], cleaned.get("logo_alt", "")).execute(user)
-    if cleaned.get("kept_logo"):
-        return cleaned["kept_logo"]
-    return None if cleaned.get("remove_logo") else branding.logo
+    if cleaned.get(name):
+        return AddLogo(cleaned[name], cleaned.get("logo_alt", "")).execute(user)
+    if cleaned.get(f"kept_{name}"):
+        return cleaned[f"kept_{name}"]
+    return None if cleaned.get(f"remove_{name}") else getattr(form.branding, name)
 
 
-def _save(request: HttpRequest, form: BrandingForm, logo: Any | None) -> bool:
+def _save(
+    request: HttpRequest,
+    form: BrandingForm,
+    logos: dict[str, Any | None],
+    partners: list[PartnerForm],
+) -> bool:
     cleaned = form.cleaned_data
     try:
         SaveBranding(
@@ -80,8 +95,10 @@ def _save(request: HttpRequest, form: BrandingForm, logo: Any | None) -> bool:
             theme=cleaned["theme"],
             brand_colour=cleaned["brand_colour"],
             footer_text=cleaned["footer_text"],
-            logo=logo,
+            funder_text=cleaned["funder_text"],
             logo_alt=cleaned["logo_alt"],
+            partners=[choice for each in partners if (choice := each.choice())],
+            **logos,
         ).execute(request.user)
     except ValidationError as error:
         form.add_error(None, error)
@@ -94,16 +111,21 @@ def _save(request: HttpRequest, form: BrandingForm, logo: Any | None) -> bool:
     return True
 
 
-def _keep_logo(form: BrandingForm, branding: Branding, logo: Any | None) -> None:
-    """Carry a logo that arrived safely to the next try."""
-    if logo is not None and logo != branding.logo:
-        data = cast(QueryDict, form.data).copy()
-        data["kept_logo"] = str(logo.pk)
-        form.data = data
+def _keep_logos(form: BrandingForm, logos: dict[str, Any | None]) -> None:
+    """Carry logos that arrived safely to the next try."""
+    data = cast(QueryDict, form.data).copy()
+    for name, logo in logos.items():
+        if logo is not None:
+            data[f"kept_{name}"] = str(logo.pk)
+    form.data = data
 
 
 def _page(
-    request: HttpRequest, form: BrandingForm, branding: Branding, kept: Any | None = None
+    request: HttpRequest,
+    form: BrandingForm,
+    branding: Branding,
+    partners: list[PartnerForm],
+    kept: dict[str, Any | None] | None = None,
 ) -> HttpResponse:
     theme = str(form["theme"].value() or branding.theme)
     return TemplateResponse(
@@ -112,7 +134,15 @@ def _page(
         {
             "form": form,
             "branding": branding,
-            "kept_logo": kept.get_rendition("max-320x160") if kept is not None else None,
+            "kept": {
+                name: logo.get_rendition("max-320x160")
+                for name, logo in (kept or {}).items()
+                if logo is not None
+            },
+            "partners": [
+                (each, each.picture.get_rendition(PARTNER_SHOWN) if each.picture else None)
+                for each in partners
+            ],
             "themes": all_themes(),
             "chosen_theme": theme,
             "report": guard_report(theme, str(form["brand_colour"].value() or "")),

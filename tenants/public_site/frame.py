@@ -7,9 +7,8 @@ A visit costs two statements in a community (site state, contacts) and two on th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -35,11 +34,12 @@ from tenants.local_content.slugs import (
 )
 from tenants.public_site.alert import alert_at
 from tenants.public_site.languages import ENGLISH, Language, offered, own_language, split_path
+from tenants.public_site.look import look_of
 from tenants.public_site.places import is_over
 from tenants.public_site.selectors import SiteStateView, site_state
 from tenants.registry.lifecycle import Status
 from tenants.registry.models.community import url_for_host
-from themes.frame import NavLink, Picture, Site
+from themes.frame import NavLink, Site
 
 if TYPE_CHECKING:
     from tenants.registry.models import Community
@@ -172,7 +172,7 @@ def _site(
         operator_url=settings.OPERATOR_URL,
         theme=branding.get("theme") or "base",
         stylesheet_url=f"/branding/{digest}.css" if digest else "",
-        logo=_picture(branding.get("logo")),
+        **look_of(branding, community),
         footer_text=branding.get("footer_text") or ("" if community else settings.OPERATOR_FOOTER),
         nav=tuple(
             NavLink(
@@ -197,10 +197,6 @@ def _site(
         card_url=language.path(CARD_PATH) if community else "",
         request_url=language.path("/request-a-site/"),
     )
-
-
-def _picture(stored: Mapping[str, Any] | None) -> Picture | None:
-    return Picture(**stored) if stored else None
 
 
 def _local_nav(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,9 +13,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from tenants.branding.logos import logo_picture
-from tenants.branding.models import FOOTER_LENGTH, KEPT_STYLESHEETS, SINGLETON, Branding, Stylesheet
+from tenants.branding.actions.draw import draw_pictures
+from tenants.branding.logos import WIDE_SHOWN, WIDE_SIZES, logo_picture
+from tenants.branding.models import (
+    FOOTER_LENGTH,
+    FUNDER_LENGTH,
+    KEPT_STYLESHEETS,
+    SINGLETON,
+    Branding,
+    PartnerLogo,
+    Stylesheet,
+)
+from tenants.branding.partners import (
+    PartnerChoice,
+    check_partners,
+    partners_shown,
+    saved_partners,
+)
 from tenants.branding.policies import may_change_branding
+from tenants.branding.terms import clean_terms
 from themes.colour import normalise_hex
 from themes.registry import all_themes
 from themes.stylesheet import build_stylesheet
@@ -28,12 +45,20 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def derive(branding: Branding) -> tuple[str, ...]:
-    """Set what follows from the choices, in memory; returns what the contrast guard adjusted."""
+def derive(branding: Branding, partners: Iterable[PartnerLogo] = ()) -> tuple[str, ...]:
+    """Set what follows from the choices; returns what the contrast guard adjusted.
+
+    Keeps the drawn pictures; nothing else is saved.
+    """
     sheet = build_stylesheet(branding.theme, branding.brand_colour)
     branding.stylesheet_hash = sheet.hash
     branding.stylesheet_css = sheet.css
     branding.logo_picture = logo_picture(branding.logo, branding.logo_alt)
+    branding.wide_logo_picture = logo_picture(
+        branding.wide_logo, branding.logo_alt, WIDE_SIZES, WIDE_SHOWN
+    )
+    branding.partners_shown = partners_shown(partners)
+    draw_pictures(branding)
     return sheet.adjustments
 
 
@@ -49,7 +74,9 @@ class Saved:
 class SaveBranding:
     """All choices at once. `brand_colour` is "#rrggbb", "#rgb" or "" for the theme's own colour.
 
-    `logo` is an image of this site, or None for no logo; a logo needs `logo_alt`, what it shows.
+    `logo` and `wide_logo` are images of this site, or None; a logo needs `logo_alt`, what it
+    shows. The wide one takes the logo's place where there is room. `terms`: own words for parts of
+    the site by language.
     """
 
     site_name: str
@@ -59,6 +86,10 @@ class SaveBranding:
     footer_text: str = ""
     logo: Any | None = None
     logo_alt: str = ""
+    wide_logo: Any | None = None
+    funder_text: str = ""
+    partners: Sequence[PartnerChoice] = ()
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def check(self) -> Branding:
         """The row as it would be saved. Raises ValidationError by field, in words for a person."""
@@ -69,14 +100,12 @@ class SaveBranding:
             raise ValidationError({"site_name": _("Please give the site a name.")})
         branding.full_clean(validate_unique=False, validate_constraints=False)
         # Django checks the length of long texts in its forms only.
-        if len(branding.footer_text) > FOOTER_LENGTH:
-            raise ValidationError(
-                {
-                    "footer_text": _("This is too long: at most %(most)d characters fit.")
-                    % {"most": FOOTER_LENGTH}
-                }
-            )
-        if branding.logo is not None and not branding.logo_alt:
+        for name, most in (("footer_text", FOOTER_LENGTH), ("funder_text", FUNDER_LENGTH)):
+            if len(getattr(branding, name)) > most:
+                raise ValidationError(
+                    {name: _("This is too long: at most %(most)d characters fit.") % {"most": most}}
+                )
+        if self._has_logo() and not branding.logo_alt:
             raise ValidationError(
                 {
                     "logo_alt": _(
@@ -98,8 +127,14 @@ class SaveBranding:
             brand_colour=self.brand_colour.strip(),
             footer_text=self.footer_text.strip(),
             logo=self.logo,
-            logo_alt=" ".join(self.logo_alt.split()) if self.logo is not None else "",
+            logo_alt=" ".join(self.logo_alt.split()) if self._has_logo() else "",
+            wide_logo=self.wide_logo,
+            funder_text=self.funder_text.strip(),
+            terms=clean_terms(self.terms),
         )
+
+    def _has_logo(self) -> bool:
+        return self.logo is not None or self.wide_logo is not None
 
     def execute(self, user: User | AnonymousUser | None) -> Saved:
         """Save for a person, or with None for the program itself. Public at the next request.
@@ -109,31 +144,34 @@ class SaveBranding:
         if user is not None and not may_change_branding(user):
             raise PermissionDenied
         branding = self.check()
+        partners = check_partners(self.partners)
         if user is not None:
             branding.updated_by_id = user.pk
             branding.updated_by_name = str(user)[:200]
         with transaction.atomic():
-            adjustments = _store(branding)
+            # Two people saving at once: one after the other.
+            list(Branding.objects.select_for_update().filter(pk=SINGLETON))
+            PartnerLogo.objects.all().delete()
+            PartnerLogo.objects.bulk_create(partners)
+            adjustments = _store(branding, partners)
             log(branding, "wagtail.edit", user=user, title=branding.site_name)
         logger.info("branding saved by %s", user.pk if user is not None else "the program")
         return Saved(branding, adjustments)
 
 
 def refresh_branding() -> None:
-    """Derive the stylesheet and the logo's pictures again, after a theme or an image changed.
+    """Derive the stylesheet and all pictures again, after a theme or an image changed.
 
     Does nothing on a site that never had any branding.
     """
     with transaction.atomic():
         branding = Branding.objects.select_for_update().filter(pk=SINGLETON).first()
         if branding is not None:
-            _store(branding)
+            _store(branding, saved_partners())
 
 
-def _store(branding: Branding) -> tuple[str, ...]:
-    # Two people saving at once: one after the other, so that what is derived fits what was saved.
-    list(Branding.objects.select_for_update().filter(pk=SINGLETON))
-    adjustments = derive(branding)
+def _store(branding: Branding, partners: Iterable[PartnerLogo]) -> tuple[str, ...]:
+    adjustments = derive(branding, partners)
     branding.save()
     Stylesheet.objects.update_or_create(
         hash=branding.stylesheet_hash,

@@ -224,5 +224,13 @@ class _Relinker(TagReader):
         if not content.startswith(("http://", "https://")):
             return
         path, _fragment = self._path(content)
-        if path is not None:
-            self.edits.replace(tag.start, tag.end, "")
+        if path is None:
+            return
+        # The picture for shared links comes along; other addresses name where the site was.
+        link = self.place.asset(path)
+        text = (
+            tag.written({**tag.attributes, "content": link})
+            if link and not link.startswith("data:")
+            else ""
+        )
+        self.edits.replace(tag.start, tag.end, text)

@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", files.sitemap, name="sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("branding/<slug:digest>.css", files.stylesheet, name="branding-stylesheet"),
+    path("branding/<slug:digest>.png", files.drawn, name="branding-picture"),
     path("updates/feed.atom", files.updates_feed, name="updates-feed"),
     path("events/calendar.ics", agenda.calendar, name="events-calendar"),
     path("events/<str:slug>/event.ics", agenda.event_file, name="event-file"),

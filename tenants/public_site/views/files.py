@@ -9,7 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from tenants.branding.selectors import stylesheet_css
+from tenants.branding.selectors import drawn_picture, stylesheet_css
 from tenants.public_site.enumerator import library_urls, site_urls
 from tenants.public_site.frame import UPDATES_PATH, Visit, is_open, visit_of
 from tenants.public_site.models import LocalEntry
@@ -64,6 +64,16 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     if css is None:
         raise Http404
     response = HttpResponse(css, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = _IMMUTABLE
+    return response
+
+
+def drawn(request: HttpRequest, digest: str) -> HttpResponse:
+    """`/branding/<hash>.png`: an icon or the card; the picture for a hash never changes."""
+    data = drawn_picture(digest)
+    if data is None:
+        raise Http404
+    response = HttpResponse(data, content_type="image/png")
     response["Cache-Control"] = _IMMUTABLE
     return response
 

@@ -41,6 +41,9 @@ def test_what_is_saved_is_in_the_site_state_of_the_same_transaction(riverbend: A
         saved = save(theme="civic", brand_colour="#ABC", tagline="  For  everyone ")
         state = SiteState.objects.get()
         assert state.revision == before + 1
+        drawn = {key: state.branding.pop(key) for key in ("icons", "card_hash")}
+        assert set(drawn["icons"]) == {"32", "180", "512"}
+        assert len(drawn["card_hash"]) == 16
         assert state.branding == {
             "site_name": "Riverbend Together",
             "tagline": "For everyone",
@@ -48,7 +51,11 @@ def test_what_is_saved_is_in_the_site_state_of_the_same_transaction(riverbend: A
             "brand_colour": "#aabbcc",
             "stylesheet_hash": build_stylesheet("civic", "#aabbcc").hash,
             "logo": None,
+            "wide_logo": None,
+            "partners": [],
+            "terms": {},
             "footer_text": "",
+            "funder_text": "",
         }
         assert saved.adjustments == build_stylesheet("civic", "#aabbcc").adjustments
 

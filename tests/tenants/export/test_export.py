@@ -181,7 +181,9 @@ def test_links_in_local_texts_lead_into_the_copy(copy: Copy) -> None:
 def test_pictures_styles_and_script_come_along_once(copy: Copy) -> None:
     names = list(copy.files)
     assert len([name for name in names if name.endswith("quick-exit.js")]) == 1
-    assert len([name for name in names if name.startswith("branding/")]) == 1
+    # The stylesheet, three icons, and the card for shared links.
+    own = sorted(name.rpartition(".")[2] for name in names if name.startswith("branding/"))
+    assert own == ["css", "png", "png", "png", "png"]
     assert any("millbrook-logo" in name for name in names)
     assert any("millbrook-bridge" in name for name in names)
     assert not any(name.startswith("media/c_ashgrove") for name in names)

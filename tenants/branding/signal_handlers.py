@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from tenants.branding.models import SINGLETON, Branding, PartnerLogo
 
 
-def _is_logo(image_id: int | None) -> bool:
+def _is_logo(image_id: int) -> bool:
     return (
         Branding.objects.filter(
             Q(logo_id=image_id) | Q(wide_logo_id=image_id), pk=SINGLETON

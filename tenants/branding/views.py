@@ -84,7 +84,7 @@ def _logo_after(form: BrandingForm, name: str, user: Any) -> Any | None:
 def _save(
     request: HttpRequest,
     form: BrandingForm,
-    logos: dict[str, Any | None],
+    logos: dict[str, Any],
     partners: list[PartnerForm],
 ) -> bool:
     cleaned = form.cleaned_data

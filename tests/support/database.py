@@ -6,6 +6,7 @@ second database, named after everything that made it, and copied; CI always begi
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import os
@@ -45,7 +46,9 @@ def prepared_database(make: Callable[[], None]) -> str:
         with _server() as server:
             for old in _names(server):
                 _drop(server, old)
-            _create(server, kept, name)
+            # Another worker of the same run may have been faster, with the same outcome.
+            with contextlib.suppress(psycopg.errors.DuplicateDatabase):
+                _create(server, kept, name)
     return name
 
 

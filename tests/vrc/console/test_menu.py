@@ -35,6 +35,7 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Updates",
         "Alert",
         "Assistance center",
+        "Services",
         "Money and deadlines",
         "Events",
         "Questions",
@@ -64,6 +65,7 @@ def test_somebody_who_may_only_sign_in_sees_no_more_than_that(riverbend: Any) ->
         "Updates",
         "Assistance center",
         "Events",
+        "Services",
         "Money and deadlines",
         "Questions",
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
@@ -61,6 +62,12 @@ def image_changed(sender: type[Model], instance: Any, created: bool = False, **k
         rebuild_site_state()
 
 
+def document_deleted(sender: type[Model], **kwargs: Any) -> None:
+    """Its page stays, with the text, and offers no file any more."""
+    if not is_public():
+        rebuild_site_state()
+
+
 def register() -> None:
     """Connect every handler of this app."""
     # A move saves the page as a plain Page.
@@ -74,3 +81,8 @@ def register() -> None:
     image = get_image_model()
     post_save.connect(image_changed, sender=image, dispatch_uid="public_site.image_saved")
     post_delete.connect(image_changed, sender=image, dispatch_uid="public_site.image_deleted")
+    post_delete.connect(
+        document_deleted,
+        sender=get_document_model(),
+        dispatch_uid="public_site.document_deleted",
+    )

@@ -54,14 +54,19 @@ def rebuild_site_state() -> int:
     return int(state.revision)
 
 
+_RELATED = ("moved_to", "file", "picture")
+
+
 def _live_pages() -> list[Page]:
     """All live pages: in the order of the tree, but updates newest first."""
     found: list[Page] = []
     for page_type in PAGE_TYPES:
         order = ("-posted_at", "-pk") if page_type is UpdatePage else ("path",)
         pages = page_type.objects.live().order_by(*order)
-        if hasattr(page_type, "moved_to"):
-            pages = pages.select_related("moved_to")
+        # What their rows are made from, in the same statement.
+        for name in _RELATED:
+            if hasattr(page_type, name):
+                pages = pages.select_related(name)
         found.extend(pages)
     return found
 

@@ -82,8 +82,13 @@ def test_an_older_community_gets_a_new_page_and_keeps_everything_else(riverbend)
     with in_community(riverbend):
         home = CommunityHomePage.objects.get()
         models.CourtPage.objects.get().delete()
-        own = home.add_child(instance=LocalPage(title="Court", slug="court"))
+        own = home.add_child(instance=LocalPage(title="Court", slug="our-court"))
         own.save_revision().publish()
+        # As it was when the site did not use this address yet.
+        revision = own.get_latest_revision()
+        revision.content["slug"] = "court"
+        revision.save()
+        LocalPage.objects.filter(pk=own.pk).update(slug="court")
         Group.objects.create(name="Editors")
         before = set(Page.objects.values_list("pk", flat=True))
         ensure_fixed_pages()

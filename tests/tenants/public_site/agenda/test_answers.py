@@ -64,7 +64,7 @@ def test_what_is_empty_is_not_there(client, path):
 
 
 def test_questions_stand_in_groups_and_each_has_an_address(client, riverbend):
-    for title, group in (("One?", "Money"), ("Two?", "Help"), ("Three?", "Money")):
+    for title, group in (("One?", "Money"), ("Two?", "Belongings"), ("Three?", "Money")):
         publish_below(
             riverbend,
             models.QuestionsIndexPage,
@@ -74,7 +74,8 @@ def test_questions_stand_in_groups_and_each_has_an_address(client, riverbend):
             answer="<p>Yes.</p><script>alert(1)</script>",
         )
     page = text_of(client, "/faq/")
-    assert page.index("Money") < page.index("One?") < page.index("Three?") < page.index("Help")
+    order = ["Money", "One?", "Three?", "Belongings"]
+    assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
     assert '<details id="two">' in page
     assert "alert(1)" not in page
     found = text_of(client, "/search/?q=two")
@@ -179,7 +180,7 @@ def test_a_deleted_file_leaves_the_text(client, riverbend):
     publish_document(riverbend, text_version="<p>The rules.</p>")
     with in_community(riverbend):
         Document.objects.get().delete()
-        models.DocumentPage.objects.get().save_revision().publish()
+    assert "Open the PDF file" not in text_of(client, "/documents/draft-rules/")
     assert "The rules." in text_of(client, "/documents/draft-rules/")
     assert client.get("/documents/draft-rules/draft-rules.pdf").status_code == 404
 

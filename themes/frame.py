@@ -192,6 +192,8 @@ class Site:
     time_zone: str = ""
     privacy_url: str = ""
     updates_url: str = "/updates/"
+    # The community's own word for them, where it has one.
+    updates_name: str = ""
     # The pocket card; "" where there is none.
     card_url: str = ""
     request_url: str = "/request-a-site/"
@@ -232,6 +234,8 @@ class Page:
     languages: tuple[LanguageLink, ...] = ()
     # In which language the content is, where it is another one than the page's.
     content_language: str = ""
+    # The title is the community's own word in the language of the page, whatever the content's is.
+    own_title: bool = False
 
 
 @dataclass(frozen=True)

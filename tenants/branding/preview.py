@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from tenants.branding.framed import lead_nowhere
-from tenants.branding.models import FOOTER_LENGTH, SITE_NAME_LENGTH, TAGLINE_LENGTH
+from tenants.branding.models import FOOTER_LENGTH, FUNDER_LENGTH, SITE_NAME_LENGTH, TAGLINE_LENGTH
 from tenants.branding.selectors import current_branding, state_of
+from tenants.branding.terms import clean_word
+from tenants.branding.terms_form import PREFIX
 from themes.colour import InvalidColour, normalise_hex
-from themes.frame import Picture
 from themes.registry import get_theme
 from vrc.tenancy import current_community
 
@@ -33,6 +36,7 @@ def candidate_branding(values: QueryDict) -> dict[str, Any]:
         ("site_name", SITE_NAME_LENGTH),
         ("tagline", TAGLINE_LENGTH),
         ("footer_text", FOOTER_LENGTH),
+        ("funder_text", FUNDER_LENGTH),
     ):
         if name in values:
             state[name] = values.get(name, "").strip()[:length]
@@ -43,11 +47,33 @@ def candidate_branding(values: QueryDict) -> dict[str, Any]:
         state["brand_colour"] = normalise_hex(colour) if colour else ""
     except InvalidColour:
         state["brand_colour"] = ""
-    if values.get("remove_logo"):
-        state["logo"] = None
+    for name in ("logo", "wide_logo"):
+        if values.get(f"remove_{name}"):
+            state[name] = None
+    state["partners"] = [
+        row
+        for place, row in enumerate(state["partners"])
+        if not values.get(f"partner-{place}-remove")
+    ]
+    state["terms"] = _candidate_terms(values, state["terms"])
     query = urlencode({"theme": state["theme"], "colour": state["brand_colour"]})
     state["stylesheet_url"] = f"{reverse('branding:preview_stylesheet')}?{query}"
     return state
+
+
+def _candidate_terms(values: QueryDict, saved: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Own words as typed; one that could not be saved counts as none."""
+    terms = {code: dict(words) for code, words in saved.items()}
+    for name in values:
+        prefix, _, rest = name.partition("-")
+        code, _, key = rest.partition("-")
+        if prefix == PREFIX and key:
+            try:
+                word = clean_word(values.get(name, ""))
+            except ValidationError:
+                word = ""
+            terms.setdefault(code, {})[key] = word
+    return terms
 
 
 def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpResponse:
@@ -57,18 +83,6 @@ def render_preview(request: HttpRequest, branding: dict[str, Any]) -> HttpRespon
     from tenants.public_site.frame import make_visit
     from tenants.public_site.pages.home import home_page
 
-    visit = make_visit(current_community(), "/")
-    visit = replace(
-        visit,
-        state=replace(visit.state, branding=branding),
-        site=replace(
-            visit.site,
-            name=branding["site_name"] or visit.site.name,
-            tagline=branding["tagline"],
-            theme=branding["theme"],
-            stylesheet_url=branding["stylesheet_url"],
-            logo=Picture(**branding["logo"]) if branding["logo"] else None,
-            footer_text=branding["footer_text"],
-        ),
-    )
+    visit = make_visit(current_community(), "/", branding)
+    visit = replace(visit, site=replace(visit.site, stylesheet_url=branding["stylesheet_url"]))
     return lead_nowhere(home_page(visit, shown_index(visit.language.code)).response(request))

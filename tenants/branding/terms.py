@@ -6,44 +6,15 @@ The address of a part stays as it is, so that no link breaks when its name chang
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+from tenants.branding.usual_words import TERMS, usual_word
 
 # Longer ones would break the menu into lines on a phone.
 TERM_LENGTH = 40
-UPDATES, CENTER, EVENTS, CONTACT = "updates", "center", "events", "contact"
-
-
-@dataclass(frozen=True)
-class Term:
-    """A part of the site. `usual` is translated; `example` is for the people who choose."""
-
-    key: str
-    usual: StrOrPromise
-    example: str
-
-
-TERMS = (
-    Term(UPDATES, gettext_lazy("Updates"), "News"),
-    Term(CENTER, gettext_lazy("Assistance center"), "Resiliency center"),
-    Term(EVENTS, gettext_lazy("Events"), "Gatherings"),
-    Term(CONTACT, gettext_lazy("Contact"), "Write to us"),
-)
-_USUAL = {term.key: term.usual for term in TERMS}
-
-
-def usual_word(key: str, language: str) -> str:
-    """What the part is called unless the community says otherwise."""
-    with translation.override(language):
-        return str(_USUAL[key])
 
 
 def own_word(branding: Mapping[str, Any], key: str, language: str) -> str:
@@ -72,6 +43,11 @@ def clean_word(text: str) -> str:
     return word
 
 
+def check_word(text: Any) -> None:
+    """Raise ValidationError unless the word can be used; for form fields."""
+    clean_word(str(text))
+
+
 def clean_terms(given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     """What is kept of own words by language: only known parts, only what differs from the usual.
 
@@ -79,7 +55,7 @@ def clean_terms(given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, s
     """
     kept: dict[str, dict[str, str]] = {}
     for language, words in given.items():
-        for key in _USUAL:
+        for key in (each.key for each in TERMS):
             word = clean_word(words.get(key, ""))
             if word and word != usual_word(key, language):
                 kept.setdefault(language, {})[key] = word

@@ -26,10 +26,11 @@ from tenants.branding.partners import saved_partners
 from tenants.branding.policies import may_change_branding
 from tenants.branding.preview import candidate_branding, render_preview
 from tenants.branding.selectors import current_branding
+from tenants.branding.terms_form import TermsForm
 from themes.colour import InvalidColour
 from themes.registry import all_themes
 from themes.stylesheet import build_stylesheet
-from vrc.tenancy import community_or_none
+from vrc.tenancy import community_or_none, current_community
 
 _LOGOS = ("logo", "wide_logo")
 TITLE = gettext_lazy("Look and name")
@@ -52,15 +53,18 @@ def edit(request: HttpRequest) -> HttpResponse:
         form = BrandingForm(
             initial=BrandingForm.values_of(branding), branding=branding, user=request.user
         )
-        return _page(request, form, branding, partner_forms(rows, request.user))
+        return _page(
+            request, form, branding, partner_forms(rows, request.user), _terms_form(branding)
+        )
     form = BrandingForm(request.POST, request.FILES, branding=branding, user=request.user)
     partners = partner_forms(rows, request.user, request.POST, request.FILES)
+    terms = _terms_form(branding, request.POST)
     # All of them are looked at, so that everything that is wrong is said at once.
-    valid = all([form.is_valid(), *(each.is_valid() for each in partners)])
+    valid = all([form.is_valid(), terms.is_valid(), *(each.is_valid() for each in partners)])
     for each in partners:
         each.store_upload()
     logos = {name: _logo_after(form, name, request.user) for name in _LOGOS}
-    if valid and _save(request, form, logos, partners):
+    if valid and _save(request, form, logos, partners, terms):
         return redirect("branding:edit")
     kept = {name: logo for name, logo in logos.items() if logo != getattr(branding, name)}
     _keep_logos(form, kept)
@@ -68,7 +72,16 @@ def edit(request: HttpRequest) -> HttpResponse:
         request,
         _("Nothing was saved yet. Please look at the fields that are marked."),
     )
-    return _page(request, form, branding, partners, kept)
+    return _page(request, form, branding, partners, terms, kept)
+
+
+def _terms_form(branding: Branding, data: QueryDict | None = None) -> TermsForm:
+    """With a field for each language of the site."""
+    # Here, because the public site is built from this app's selectors.
+    from tenants.public_site.languages import offered
+
+    languages = [(each.code, each.name) for each in offered(current_community())]
+    return TermsForm(data, languages=languages, saved=branding.terms)
 
 
 def _logo_after(form: BrandingForm, name: str, user: Any) -> Any | None:
@@ -86,6 +99,7 @@ def _save(
     form: BrandingForm,
     logos: dict[str, Any],
     partners: list[PartnerForm],
+    terms: TermsForm,
 ) -> bool:
     cleaned = form.cleaned_data
     try:
@@ -98,6 +112,7 @@ def _save(
             funder_text=cleaned["funder_text"],
             logo_alt=cleaned["logo_alt"],
             partners=[choice for each in partners if (choice := each.choice())],
+            terms=terms.chosen(),
             **logos,
         ).execute(request.user)
     except ValidationError as error:
@@ -125,6 +140,7 @@ def _page(
     form: BrandingForm,
     branding: Branding,
     partners: list[PartnerForm],
+    terms: TermsForm,
     kept: dict[str, Any | None] | None = None,
 ) -> HttpResponse:
     theme = str(form["theme"].value() or branding.theme)
@@ -139,6 +155,7 @@ def _page(
                 for name, logo in (kept or {}).items()
                 if logo is not None
             },
+            "terms": terms,
             "partners": [
                 (each, each.picture.get_rendition(PARTNER_SHOWN) if each.picture else None)
                 for each in partners

@@ -12,7 +12,6 @@ from shared_content.published.values import ItemDetail, ItemLink
 from tenants.engagement.forms.public import MessageForm
 from tenants.engagement.paths import (
     CONTACT_PATH,
-    CONTACT_TITLE,
     VOLUNTEER_PATH,
     VOLUNTEER_TITLE,
     has_contact_page,
@@ -46,7 +45,7 @@ def message_page(
         visit,
         "site/contact.html",
         Page(
-            title=str(VOLUNTEER_TITLE if volunteer else CONTACT_TITLE),
+            title=str(VOLUNTEER_TITLE) if volunteer else visit.term("contact"),
             description=_("Write to the people who help here. You do not have to give your name.")
             if not volunteer
             else _("Tell us how you would like to help, and when."),

@@ -7,8 +7,9 @@ A visit costs two statements in a community (site state, contacts) and two on th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from shared_content.contacts.selectors import ContactView, public_contacts
 from shared_content.published.sections import Section
 from tenants.branding.selectors import branding_state
+from tenants.branding.terms import own_word, term
 from tenants.engagement.paths import CONTACT_PATH, has_contact_page
 from tenants.local_content.slugs import (
     ASSISTANCE_CENTER,
@@ -94,6 +96,10 @@ class Visit:
         """Address in the visit's language of a path that is written without any."""
         return self.language.path(path)
 
+    def term(self, key: str) -> str:
+        """What this community calls a part of its site (`tenants.branding.usual_words`)."""
+        return term(self.state.branding, key, self.language.code)
+
     def other(self, language: str) -> str:
         """The language, or "" when it is the visit's own: what a `lang` attribute needs."""
         return "" if language == self.language.code else language
@@ -118,10 +124,13 @@ def operator_frame(request: HttpRequest) -> Site:
     return visit_of(request).site
 
 
-def make_visit(community: Community | None, path: str = "/") -> Visit:
+def make_visit(
+    community: Community | None, path: str = "/", branding: Mapping[str, Any] | None = None
+) -> Visit:
     """A visit of one path; without a community on the operator's host.
 
-    An address in a language that the site does not have is visited in English.
+    An address in a language that the site does not have is visited in English. `branding`: another
+    look than the saved one, for previews.
     """
     languages = offered(community)
     language, path = split_path(path)
@@ -129,6 +138,8 @@ def make_visit(community: Community | None, path: str = "/") -> Visit:
         language = ENGLISH
     now = timezone.now().astimezone(community.zone if community else datetime.UTC)
     state = site_state() if community else SiteStateView(branding=branding_state())
+    if branding is not None:
+        state = replace(state, branding=branding)
     contacts = public_contacts(now.date(), language.code)
     operator_url = url_for_host(settings.PLATFORM_DOMAIN)
     with translation.override(language.code):
@@ -195,6 +206,7 @@ def _site(
         is_draft=not is_open(community),
         time_zone=community.time_zone if community else "",
         updates_url=language.path(UPDATES_PATH),
+        updates_name=own_word(branding, "updates", language.code),
         card_url=language.path(CARD_PATH) if community else "",
         request_url=language.path("/request-a-site/"),
     )
@@ -212,40 +224,41 @@ def _local_nav(
     A page in place of an item stands in the item's section.
     """
     local, in_place = state.local, state.arrangement.in_place
+    words = partial(term, state.branding, language=language.code)
     links = []
     if local.get("updates"):
-        links.append((_("Updates"), UPDATES_PATH, ""))
+        links.append((words("updates"), UPDATES_PATH, ""))
     if any(not is_over(place, today) for place in local.get("places", ())):
-        links.append((_("Assistance center"), CENTER_PATH, ""))
+        links.append((words("center"), CENTER_PATH, ""))
     if local.get("services", {}).get("count"):
-        links.append((_("Services"), SERVICES_PATH, ""))
-    links.extend((label, url, "") for label, url in _section_links(local))
+        links.append((words("services"), SERVICES_PATH, ""))
+    links.extend((label, url, "") for label, url in _section_links(local, words))
     links.extend(
         (page["title"], page["path"], local_language)
         for page in local.get("pages", ())
         if page["path"] not in in_place
     )
     if has_contact_page(local):
-        links.append((_("Contact"), CONTACT_PATH, ""))
+        links.append((words("contact"), CONTACT_PATH, ""))
     return tuple(
         NavLink(label, language.path(url), path.startswith(url), language=written)
         for label, url, written in links
     )
 
 
-def _section_links(local: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _section_links(local: Mapping[str, Any], words: Callable[[str], str]) -> list[tuple[str, str]]:
     """Lists that hold something, as label and address; what is asked for most comes first."""
     there = set(local.get("sections", ()))
     links = []
     if "funds" in there:
-        links.append((_("Money and deadlines"), FUNDS_PATH))
+        links.append((words("funds"), FUNDS_PATH))
     elif local.get("has_deadlines"):
         links.append((_("Deadlines"), DEADLINES_PATH))
     if "events" in there:
-        links.append((_("Events"), EVENTS_PATH))
+        links.append((words("events"), EVENTS_PATH))
     if "faq" in there:
         # Leads on to rumors and facts.
-        links.append((_("Questions"), FAQ_PATH))
+        links.append((words("faq"), FAQ_PATH))
     elif "facts" in there:
         links.append((_("Rumors and facts"), FACTS_PATH))
     for kind, label, url in (

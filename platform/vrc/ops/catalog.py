@@ -33,6 +33,7 @@ _PYTHON = (
     "tenants/public_site/pages/*.py",
     "tenants/public_site/views/*.py",
     "tenants/public_site/handouts/*.py",
+    "tenants/branding/usual_words.py",
     "tenants/engagement/forms/public.py",
     "tenants/engagement/forms/subscribe.py",
     "tenants/engagement/pages.py",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tenants.public_site.agenda import event_view, next_occurrence, occurrences
 from tenants.public_site.frame import EVENTS_PATH, Visit
-from tenants.public_site.pages.local import local_page
+from tenants.public_site.pages.local import entry_name, local_page
 from tenants.public_site.pages.shown import Shown
 from tenants.public_site.selectors import EntryView
 from themes.agenda import EventsView, EventView, Month
@@ -63,16 +63,18 @@ def events_page(
     if not 1 <= number <= page_count(chosen) or (past and not chosen):
         return None
     shown = chosen[(number - 1) * PER_PAGE : number * PER_PAGE]
-    way = (NavLink(entry.title, visit.path(EVENTS_PATH)),) if past or number > 1 else ()
+    way = (
+        (NavLink(entry_name(visit, entry), visit.path(EVENTS_PATH)),) if past or number > 1 else ()
+    )
     path = page_path(past, number)
-    title = _("Past events") if past else entry.title
+    title = _("Past events") if past else ""
     return Shown(
         visit,
         "site/events.html",
         local_page(visit, entry, "events", *way, path=path, title=title),
         {
             "events": EventsView(
-                title=title,
+                title=title or entry.title,
                 intro_html="" if past or number > 1 else entry.body_html,
                 months=_months(_views(visit, shown)),
                 is_past=past,
@@ -94,7 +96,7 @@ def event_page(visit: Visit, entry: EntryView) -> Shown:
     view = event_view(
         entry.data, entry.title, entry.path, visit.now, visit.language, entry.body_html
     )
-    way = NavLink(_("Events"), visit.path(EVENTS_PATH))
+    way = NavLink(visit.term("events"), visit.path(EVENTS_PATH))
     return Shown(visit, "site/event.html", local_page(visit, entry, "event", way), {"event": view})
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from tenants.public_site.frame import CENTER_PATH, Visit
 from tenants.public_site.pages.local import local_page
 from tenants.public_site.pages.shown import Shown
@@ -59,6 +57,6 @@ def place_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/place.html",
-        local_page(visit, entry, "place", NavLink(_("Assistance center"), visit.path(CENTER_PATH))),
+        local_page(visit, entry, "place", NavLink(visit.term("center"), visit.path(CENTER_PATH))),
         {"place": view, "moved_from": moved_from(visit, entry.path)},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tenants.branding.terms import own_word
 from tenants.public_site.frame import Visit
 from tenants.public_site.languages import own_language
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
@@ -16,7 +17,8 @@ def local_page(
     # The words are those of the community, whatever language surrounds them.
     written = own_language(visit.community)
     return Page(
-        title=title or entry.title,
+        title=title or entry_name(visit, entry),
+        own_title=not title and entry_name(visit, entry) != entry.title,
         description=entry.description,
         canonical_url=visit.url(written.path(path or entry.path)),
         breadcrumbs=crumbs(visit, *way),
@@ -24,6 +26,11 @@ def local_page(
         languages=same_path(visit, path or entry.path, translated=False),
         content_language=visit.other(written.code),
     )
+
+
+def entry_name(visit: Visit, entry: EntryView) -> str:
+    """A page's title; of a list, the community's own word for it, where there is one."""
+    return own_word(visit.state.branding, entry.kind, visit.language.code) or entry.title
 
 
 def plain_page(visit: Visit, entry: EntryView) -> Shown:

@@ -113,7 +113,7 @@ def funds_page(visit: Visit, entry: EntryView, funds: Iterable[EntryView]) -> Sh
 
 def fund_page(visit: Visit, entry: EntryView, scam_html: str = "") -> Shown:
     """One fund, with the warning about scams of the list."""
-    way = NavLink(_("Money and deadlines"), visit.path(FUNDS_PATH))
+    way = NavLink(visit.term("funds"), visit.path(FUNDS_PATH))
     return Shown(
         visit,
         "site/fund.html",
@@ -139,7 +139,7 @@ def deadlines_page(visit: Visit, found: Iterable[EntryView]) -> Shown:
     )
     way = crumbs(visit)
     if "funds" in visit.state.local.get("sections", ()):
-        way = crumbs(visit, NavLink(_("Money and deadlines"), visit.path(FUNDS_PATH)))
+        way = crumbs(visit, NavLink(visit.term("funds"), visit.path(FUNDS_PATH)))
     return Shown(
         visit,
         "site/deadlines.html",

@@ -55,7 +55,7 @@ def search_page(visit: Visit, query: Query, found: Found) -> Shown:
 
 def _hits(visit: Visit, hits: Iterable[Hit]) -> Iterable[SearchHit]:
     names = {section.value: section.title for section in Section}
-    names["services"] = _("Services")
+    names["services"] = visit.term("services")
     for hit in hits:
         shown = SearchHit(
             title=hit.title,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tenants.public_site.frame import SERVICES_PATH, Visit
 from tenants.public_site.hours import Timetable
-from tenants.public_site.pages.services import listing_title, written_in
+from tenants.public_site.pages.services import written_in
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
 from tenants.services.facts import rows, tidy
 from tenants.services.needs import needs
@@ -93,7 +93,7 @@ def service_page(visit: Visit, service: ServiceDetail) -> Shown:
             title=service.title,
             description=service.summary,
             canonical_url=visit.url(visit.path(service.path)),
-            breadcrumbs=crumbs(visit, NavLink(listing_title(), visit.path(SERVICES_PATH))),
+            breadcrumbs=crumbs(visit, NavLink(visit.term("services"), visit.path(SERVICES_PATH))),
             kind="service",
             languages=same_path(visit, service.path, translated=False),
             content_language=written_in(visit),

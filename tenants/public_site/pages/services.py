@@ -193,7 +193,9 @@ def printed_page(visit: Visit, listing: Listing, found: Found) -> Shown:
     return Shown(
         visit,
         "site/services_print.html",
-        _page(visit, listing, PRINT_PATH, NavLink(listing_title(), visit.path(SERVICES_PATH))),
+        _page(
+            visit, listing, PRINT_PATH, NavLink(visit.term("services"), visit.path(SERVICES_PATH))
+        ),
         {
             **_context(visit, listing, found),
             "list_url": _address(visit, listing, SERVICES_PATH),
@@ -229,7 +231,7 @@ def _address(visit: Visit, listing: Listing, path: str) -> str:
 
 def _page(visit: Visit, listing: Listing, path: str, *way: NavLink) -> Page:
     return Page(
-        title=listing_title(),
+        title=visit.term("services"),
         description=_("Who helps here, what it costs, and how to reach them."),
         canonical_url=visit.url(visit.path(path)),
         breadcrumbs=crumbs(visit, *way),

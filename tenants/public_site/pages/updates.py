@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tenants.engagement.paths import SUBSCRIBE_PATH, has_subscribe_page
 from tenants.public_site.frame import UPDATES_PATH, Visit
-from tenants.public_site.pages.local import local_page
+from tenants.public_site.pages.local import entry_name, local_page
 from tenants.public_site.pages.shown import Shown
 from tenants.public_site.selectors import EntryView
 from themes.frame import CorrectionView, NavLink, PagerView, UpdateView
@@ -100,9 +100,10 @@ def updates_page(
             entry,
             "updates",
             path=path,
-            title=entry.title
+            title=""
             if number == 1
-            else _("%(title)s, page %(number)d") % {"title": entry.title, "number": number},
+            else _("%(title)s, page %(number)d")
+            % {"title": entry_name(visit, entry), "number": number},
         ),
         {
             "updates": tuple(_update_of(visit, update) for update in updates),
@@ -122,6 +123,8 @@ def update_page(visit: Visit, entry: EntryView) -> Shown:
     return Shown(
         visit,
         "site/update.html",
-        local_page(visit, entry, "update", NavLink(_("Updates"), visit.path(UPDATES_PATH))),
+        local_page(
+            visit, entry, "update", NavLink(visit.term("updates"), visit.path(UPDATES_PATH))
+        ),
         {"update": _update_of(visit, entry), **_ways_to_follow(visit)},
     )

@@ -134,7 +134,9 @@ def _add_alert(feed: Atom1Feed, visit: Visit) -> None:
 
 def _empty_feed(visit: Visit) -> Atom1Feed:
     return Atom1Feed(
-        title=_("%(site)s: official updates") % {"site": visit.site.name},
+        title=f"{visit.site.name}: {visit.site.updates_name}"
+        if visit.site.updates_name
+        else _("%(site)s: official updates") % {"site": visit.site.name},
         link=visit.url(UPDATES_PATH),
         feed_url=visit.url(f"{UPDATES_PATH}feed.atom"),
         description=visit.site.tagline,

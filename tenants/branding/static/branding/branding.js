@@ -9,7 +9,7 @@ const ownColour = root.querySelector(".look-own-colour");
 const frameBox = root.querySelector(".look-frame");
 const frame = frameBox.querySelector("iframe");
 const widths = root.querySelector(".look-widths");
-const FIELDS = ["theme", "brand_colour", "site_name", "tagline", "footer_text"];
+const FIELDS = ["theme", "brand_colour", "site_name", "tagline", "footer_text", "funder_text"];
 const DELAY = 350;
 
 function fullHex(value) {
@@ -22,7 +22,11 @@ function fullHex(value) {
 function candidate() {
   const values = new URLSearchParams();
   for (const name of FIELDS) values.set(name, form.elements[name].value);
-  if (form.elements.remove_logo?.checked) values.set("remove_logo", "on");
+  for (const field of form.elements) {
+    const ownWord = field.name.startsWith("term-") && (field.value || field.defaultValue);
+    const removed = /(^|-)remove/.test(field.name) && field.checked;
+    if (ownWord || removed) values.set(field.name, field.value);
+  }
   return values;
 }
 

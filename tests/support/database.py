@@ -6,7 +6,6 @@ second database, named after everything that made it, and copied; CI always begi
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import os
@@ -41,14 +40,13 @@ def prepared_database(make: Callable[[], None]) -> str:
     if copied:
         return name
     make()
-    if kept is not None:
+    # Of several workers none keeps it: they would be in each other's way.
+    if kept is not None and not worker:
         connection.close()
         with _server() as server:
             for old in _names(server):
                 _drop(server, old)
-            # Another worker of the same run may have been faster, with the same outcome.
-            with contextlib.suppress(psycopg.errors.DuplicateDatabase):
-                _create(server, kept, name)
+            _create(server, kept, name)
     return name
 
 

@@ -75,7 +75,8 @@ def test_the_home_page_suggests_what_is_pinned_whatever_its_phase(shelf, visit, 
     assert riverbend.phase(riverbend.today()) == "first_days"
     with in_community(riverbend):
         PinItem(shelf["Lamp"].uuid).execute(None)
-    suggested = visit("/").text.partition('id="need-title"')[2].partition("</section>")[0]
+    needed = visit("/").text.partition('id="need-title"')[2].partition("</section>")[0]
+    suggested = needed.partition('class="need-list"')[2]
     assert 0 < suggested.find("Lamp") < suggested.find("Sleep")
 
 

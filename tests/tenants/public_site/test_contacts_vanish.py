@@ -33,7 +33,8 @@ def texts(clients: Any) -> dict[tuple[int, str], str]:
 @pytest.mark.parametrize(
     "change",
     [
-        {"expires_on": timezone.now().date() - datetime.timedelta(days=1)},
+        # Two days: in the evening of the United States it is tomorrow in UTC.
+        {"expires_on": timezone.now().date() - datetime.timedelta(days=2)},
         {"state": Contact.State.RETIRED},
         {"state": Contact.State.UNVERIFIED},
     ],

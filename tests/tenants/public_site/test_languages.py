@@ -213,7 +213,7 @@ def test_every_page_of_every_language_is_listed_and_links_to_listed_ones(bilingu
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            waiting.extend(re.findall(r'<a\b[^>]*?\bhref="(/[^"#]*)"', visit(path)))
+            waiting.extend(re.findall(r'<a\b[^>]*?\bhref="(/(?:[^"#]*/)?)[#"]', visit(path)))
     assert {path for path in found if "/search/" not in path} == listed
 
 

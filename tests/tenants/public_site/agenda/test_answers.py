@@ -73,7 +73,7 @@ def test_questions_stand_in_groups_and_each_has_an_address(client, riverbend):
             group=group,
             answer="<p>Yes.</p><script>alert(1)</script>",
         )
-    page = text_of(client, "/faq/")
+    page = text_of(client, "/faq/").partition("<main")[2]
     order = ["Money", "One?", "Three?", "Belongings"]
     assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
     assert '<details id="two">' in page

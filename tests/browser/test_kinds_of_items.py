@@ -14,6 +14,8 @@ from tests.browser.support import assert_accessible
 
 WORKSHEET = "health-wellness/plan-for-stress-and-sleep/"
 CHECK = "connection-empowerment/ready-to-help/"
+# Fading colors of a pressed button are none.
+MOVING = "document.getAnimations().filter((each) => each instanceof CSSAnimation).length"
 EXERCISE = "health-wellness/calming-your-body/"
 
 

@@ -56,7 +56,7 @@ def test_screen_readers_find_it_as_a_region_with_a_neutral_name(
 ):
     put(riverbend, level="important")
     page = community_client(riverbend).get("/").content.decode()
-    assert '<section class="alert" aria-labelledby="alert-label">' in page
+    assert '<div class="alert" role="region" aria-labelledby="alert-label">' in page
     assert '<p id="alert-label" class="alert-label">Important</p>' in page
     # Announced as one reads, not shouted at each page.
     assert 'role="alert"' not in page

@@ -86,6 +86,31 @@ def test_heals_after_the_server_was_killed(database: Path, stale: str) -> None:
     assert psutil.pid_exists(os.getpid())
 
 
+def test_whoever_looks_after_it_starts_a_killed_server_again(database: Path) -> None:
+    url = postgres.ensure_running(database, durable=False)
+    assert postgres.revive(database, durable=False) is None
+    before = server_of(database).pid
+    kill(server_of(database))
+    said = postgres.revive(database, durable=False)
+    assert said is not None
+    assert "was started again" in said
+    assert ask(url, "SELECT 1") == 1
+    assert server_of(database).pid != before
+
+
+def test_a_server_that_cannot_be_started_yet_is_tried_again_later(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postgres.ensure_running(database, durable=False)
+    kill(server_of(database))
+    with monkeypatch.context() as broken:
+        broken.setattr("vrc.embedded.cluster.programs", lambda: Path("/no/such/folder"))
+        said = postgres.revive(database, durable=False)
+    assert said is not None
+    assert "could not be started yet" in said
+    assert "was started again" in str(postgres.revive(database, durable=False))
+
+
 def test_heals_a_lost_socket(database: Path) -> None:
     url = postgres.ensure_running(database, durable=False)
     (socket_folder(database / "cluster") / ".s.PGSQL.5432").unlink()

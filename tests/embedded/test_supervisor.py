@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests.embedded.conftest import kill
 from vrc.embedded.guardian import clean_up
@@ -108,6 +109,17 @@ def test_a_killed_leader_takes_its_children_along_before_the_restart(tmp_path: P
         assert wait_gone(children, 0.0) == []
     finally:
         supervisor.stop()
+
+
+def test_what_is_not_a_child_is_looked_after_and_what_happened_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor = supervise(tmp_path)
+    told = iter(["It came back."])
+    supervisor.tend = lambda: next(told, None)
+    supervisor.start()
+    assert not supervisor.wait_until(lambda: False, seconds=0.5)
+    assert capsys.readouterr().out.count("demo   | It came back.") == 1
 
 
 def test_a_step_runs_to_its_end_and_returns_its_status(tmp_path: Path) -> None:

@@ -100,6 +100,8 @@ def _serve(supervisor: Supervisor, var: Path, port: int) -> int:
         )
     print("Starting web, worker and beat ...", flush=True)
     supervisor.programs = programs.services(var, port)
+    if not os.environ.get("DATABASE_URL"):
+        supervisor.tend = lambda: postgres.revive(var / "postgres")
     supervisor.start()
     if not supervisor.wait_until(lambda: _answers(port, "/readyz"), READY_SECONDS):
         if supervisor.stopping:

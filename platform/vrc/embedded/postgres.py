@@ -58,6 +58,22 @@ def ensure_running(data_dir: Path, *, durable: bool = True) -> str:
     return _url(home, DATABASE)
 
 
+def revive(data_dir: Path, *, durable: bool = True) -> str | None:
+    """Start the server on `data_dir` again if it went away; says what happened, None if nothing.
+
+    For whoever looks after a server while others use it. Cheap while the server is there. Never
+    raises: what could not be done now is tried again at the next look.
+    """
+    home = data_dir.expanduser().resolve()
+    if Cluster(home).server() is not None:
+        return None
+    try:
+        ensure_running(home, durable=durable)
+    except (EmbeddedError, OSError) as error:
+        return f"The database went away and could not be started yet: {error}"
+    return "The database had gone away and was started again; nothing that was saved is lost."
+
+
 def release(data_dir: Path) -> None:
     """This process needs the server no longer; stops it when nobody else does."""
     home = data_dir.expanduser().resolve()

@@ -22,6 +22,7 @@ LOOK_SECONDS = 0.2
 HEALTHY_SECONDS = 60.0
 LONGEST_PAUSE_SECONDS = 30.0
 LOG_BYTES = 5_000_000
+TEND_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Supervisor:
     """Runs programs side by side until it is told to stop.
 
     Every program gets a process group of its own, so that its children end with it. `record`
-    is kept up to date on disk for whoever cleans up after a kill.
+    is kept up to date on disk for whoever cleans up after a kill. `tend` is called every two
+    seconds to look after what is not our child (the database); what it returns is said.
     """
 
     programs: Sequence[Program]
@@ -58,6 +60,8 @@ class Supervisor:
     directory: Path
     grace_seconds: float = GRACE_SECONDS
     first_pause_seconds: float = 1.0
+    tend: Callable[[], str | None] | None = None
+    _tend_at: float = 0.0
     _children: list[_Child] = field(default_factory=list)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _printing: threading.Lock = field(default_factory=threading.Lock)
@@ -173,6 +177,10 @@ class Supervisor:
         return child.process
 
     def _look_after(self) -> None:
+        if self.tend is not None and time.monotonic() >= self._tend_at:
+            if said := self.tend():
+                self.say(said)
+            self._tend_at = time.monotonic() + TEND_SECONDS
         for child in self._children:
             if child.process is None:
                 if time.monotonic() >= child.start_at:

@@ -97,7 +97,11 @@ def _pages(folder: Path) -> list[Path]:
 
 
 def _is_styled(page: Page) -> bool:
-    fonts = page.evaluate("() => document.fonts.ready.then(all => [...all].map(f => f.status))")
+    # Fallback faces name fonts of the reader's own machine, which may have none of them.
+    fonts = page.evaluate(
+        "() => document.fonts.ready.then(all => [...all]"
+        ".filter(f => !f.family.includes('Fallback')).map(f => f.status))"
+    )
     bar = page.locator(".help-bar").evaluate("node => getComputedStyle(node).backgroundColor")
     return "loaded" in fonts and "error" not in fonts and bar not in ("", "rgba(0, 0, 0, 0)")
 

@@ -24,7 +24,7 @@ from .model import Block, Pack, PackSource
 from .phones import find_phone_numbers
 from .registry import check_slug
 from .vocabulary import REVIEW_STATES, SUMMARY_LIMIT
-from .yamlfile import Fields, load_yaml
+from .yamlfile import Fields, load_yaml, read_file
 
 LEADERS_ROOT = Path(__file__).resolve().parent / "leaders"
 """Where the platform's own documents lie."""
@@ -128,7 +128,10 @@ def _drafts(folder: Path, root: Path, log: ErrorLog) -> Iterator[_Draft]:
         if name is None or file.parent != folder:
             log.add(path, 1, "documents lie at <language>/<two digits>-<slug>.md")
             continue
-        lines = file.read_text(encoding="utf-8").splitlines()
+        text = read_file(file, path, log)
+        if text is None:
+            continue
+        lines = text.splitlines()
         if not lines or lines[0].strip() != "---" or "---" not in lines[1:]:
             log.add(path, 1, "the file must begin with fields between two lines of ---")
             continue

@@ -7,19 +7,18 @@ INFLESZ index in Spanish (65 or more). The same checks run in the tests.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import counterparts, grade
+from . import counterparts, glossary, grade
 from .errors import ErrorLog, PackErrors
 from .languages import LANGUAGES, Language
 from .model import Pack, PackItem
 from .reader import PACKS_ROOT, read_pack
-from .text import all_text, pieces
+from .text import all_text, has_phrase, pieces
 from .vocabulary import REQUIRED_LOCALES, SECTIONS, SOURCE_LOCALE
 from .yamlfile import Fields, load_yaml
 
@@ -42,9 +41,7 @@ class Banned:
 
     def found_in(self, text: str) -> bool:
         """Whether the phrase stands in ``text`` as whole words, in any case."""
-        pattern = re.escape(self.phrase.removesuffix("*")).replace(r"\ ", r"\s+")
-        end = r"\w*" if self.phrase.endswith("*") else r"\b"
-        return re.search(rf"\b{pattern}{end}", text, re.IGNORECASE) is not None
+        return has_phrase(text, self.phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,9 @@ def _contacts(item: PackItem, pack: Pack) -> Iterator[str]:
             yield f"its get-help block names “{slug}”, which is {states[slug]} and never shown"
 
 
-def check_pack(pack: Pack, banned: tuple[Banned, ...]) -> tuple[list[Report], list[str]]:
+def check_pack(
+    pack: Pack, banned: tuple[Banned, ...], terms: tuple[glossary.Term, ...] = ()
+) -> tuple[list[Report], list[str]]:
     """A report for each item, and what is wrong with the pack as a whole."""
     reports = [check_item(item, pack, banned) for item in pack.items]
     source = [item for item in pack.items if item.locale == SOURCE_LOCALE]
@@ -165,6 +164,7 @@ def check_pack(pack: Pack, banned: tuple[Banned, ...]) -> tuple[list[Report], li
         if topic.locale == SOURCE_LOCALE and topic.uuid not in used
     ]
     findings += counterparts.differences(pack)
+    findings += glossary.check_pages(pack, terms)
     findings += [
         f"the library is not there in “{locale}”"
         for locale in REQUIRED_LOCALES
@@ -178,10 +178,11 @@ def main(root: Path = PACKS_ROOT) -> int:
     try:
         pack = read_pack(root, complete=True)
         banned = load_banned()
+        terms = glossary.read_glossary()
     except PackErrors as errors:
         sys.stdout.write(f"{errors}\n")
         return 1
-    reports, findings = check_pack(pack, banned)
+    reports, findings = check_pack(pack, banned, terms)
     width = max(len(report.item.slug) for report in reports)
     lines = [f"{'item':{width}}  lang  kind        reads  words"]
     for report in reports:

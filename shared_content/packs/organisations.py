@@ -16,7 +16,7 @@ from .errors import ErrorLog
 from .phones import find_phone_numbers
 from .registry import check_slug
 from .vocabulary import CONTACT_STATES, SUMMARY_LIMIT
-from .yamlfile import Fields, load_yaml
+from .yamlfile import Fields, load_yaml, read_file
 
 ORGANISATIONS_FILE = Path(__file__).resolve().parent / "organisations.yaml"
 """The platform's own directory."""
@@ -91,7 +91,8 @@ def read_organisations(
     if not file.is_file():
         log.add(file.name, 1, "the file is missing")
         log.raise_if_any()
-    data, lines = load_yaml(file.read_text(encoding="utf-8"), file.name, log)
+    text = read_file(file, file.name, log)
+    data, lines = load_yaml(text, file.name, log) if text is not None else (None, {})
     if data is not None:
         top = Fields(data, lines, file.name, log)
         seen: dict[object, str] = {}

@@ -45,7 +45,7 @@ from .vocabulary import (
     SOURCE_LOCALE,
     SUMMARY_LIMIT,
 )
-from .yamlfile import Fields, load_yaml
+from .yamlfile import Fields, load_yaml, read_file
 
 __all__ = [
     "Block",
@@ -139,7 +139,8 @@ def _read_topics(folder: Path, root: Path, log: ErrorLog) -> dict[str, PackTopic
     if not file.is_file():
         log.add(path, 1, "the file is missing")
         return {}
-    data, lines = load_yaml(file.read_text(encoding="utf-8"), path, log)
+    text = read_file(file, path, log)
+    data, lines = load_yaml(text, path, log) if text is not None else (None, {})
     if data is None:
         return {}
     top = Fields(data, lines, path, log)
@@ -194,7 +195,10 @@ def _drafts(folder: Path, root: Path, log: ErrorLog) -> Iterator[_Draft]:
         if name is None or len(file.relative_to(folder).parts) != 2:
             log.add(path, 1, "items lie at <section>/<two digits>-<slug>.md")
             continue
-        lines = file.read_text(encoding="utf-8").splitlines()
+        text = read_file(file, path, log)
+        if text is None:
+            continue
+        lines = text.splitlines()
         if not lines or lines[0].strip() != "---" or "---" not in lines[1:]:
             log.add(path, 1, "the file must begin with fields between two lines of ---")
             continue

@@ -9,7 +9,7 @@ from .errors import ErrorLog
 from .languages import LANGUAGES
 from .model import PackContact, PackNumber
 from .vocabulary import CONTACT_MODES, CONTACT_STATES, SOURCE_LOCALE, SUMMARY_LIMIT
-from .yamlfile import Fields, load_yaml
+from .yamlfile import Fields, load_yaml, read_file
 
 TRANSLATED = tuple(code for code in LANGUAGES if code != SOURCE_LOCALE)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -17,7 +17,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def read_contacts(file: Path, path: str, log: ErrorLog) -> tuple[PackContact, ...]:
     """The contacts of ``file``, by position; faults go to ``log`` under the name ``path``."""
-    data, lines = load_yaml(file.read_text(encoding="utf-8"), path, log)
+    text = read_file(file, path, log)
+    data, lines = load_yaml(text, path, log) if text is not None else (None, {})
     if data is None:
         return ()
     top = Fields(data, lines, path, log)

@@ -66,3 +66,10 @@ def all_text(item: PackItem) -> str:
     """Title, summary, warning and body, one piece a line: what word checks look at."""
     head = [item.title, item.summary, item.warning]
     return "\n".join([*filter(None, head), *(piece.text for piece in pieces(item))])
+
+
+def has_phrase(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words, in any case; a star matches any ending."""
+    pattern = re.escape(phrase.removesuffix("*")).replace(r"\ ", r"\s+")
+    end = r"\w*" if phrase.endswith("*") else r"\b"
+    return re.search(rf"\b{pattern}{end}", text, re.IGNORECASE) is not None

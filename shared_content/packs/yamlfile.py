@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -15,6 +16,21 @@ from .errors import ErrorLog
 Place = tuple[str | int, ...]
 
 
+def read_file(file: Path, path: str, log: ErrorLog) -> str | None:
+    """The text of a file of the pack, without the mark that Notepad puts before it.
+
+    What is not UTF-8 is noted in ``log`` with its line, and None returned: an editor on Windows
+    may have saved it as "ANSI", and letters such as ñ would be lost.
+    """
+    data = file.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        log.add(path, line, "a letter here is not UTF-8; save the file again as UTF-8")
+        return None
+
+
 def load_yaml(text: str, path: str, log: ErrorLog, offset: int = 0) -> tuple[Any, dict[Place, int]]:
     """Read ``text`` and say on which line of ``path`` each part stands.
 
@@ -22,7 +38,12 @@ def load_yaml(text: str, path: str, log: ErrorLog, offset: int = 0) -> tuple[Any
     are noted in ``log``; bad YAML returns ``(None, {})``.
     """
     lines: dict[Place, int] = {}
-    loader = yaml.SafeLoader(text)
+    try:
+        loader = yaml.SafeLoader(text)
+    except yaml.reader.ReaderError as error:
+        line = offset + text[: error.position].count("\n") + 1
+        log.add(path, line, "a sign here cannot stand in a text; type this line again")
+        return None, {}
     try:
         node = loader.get_single_node()
         if node is None:

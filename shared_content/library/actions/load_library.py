@@ -17,6 +17,7 @@ from shared_content.library.actions.load_leaders import load_leaders
 from shared_content.library.actions.load_organisations import load_organisations
 from shared_content.library.actions.load_pages import PageLoader
 from shared_content.library.actions.mark_words import mark_words
+from shared_content.packs.errors import PackError, PackErrors
 from shared_content.packs.leaders import LeaderDocument, read_leaders
 from shared_content.packs.model import Pack
 from shared_content.packs.organisations import PackOrganisation, read_organisations
@@ -69,13 +70,32 @@ class LoadLibrary:
         file = self.root / "organisations.yaml"
         return read_organisations(file) if file.is_file() else ()
 
+    def read(self) -> tuple[Pack, tuple[LeaderDocument, ...], tuple[PackOrganisation, ...]]:
+        """Everything under the root. Raises PackErrors with the faults of all files at once.
+
+        Documents for officials link to items: they are read when the items have no fault.
+        """
+        faults: list[PackError] = []
+        organisations: tuple[PackOrganisation, ...] = ()
+        try:
+            organisations = self.organisations()
+        except PackErrors as found:
+            faults += found.errors
+        try:
+            pack = self.check()
+            documents = self.leaders(pack)
+        except PackErrors as found:
+            raise PackErrors([*faults, *found.errors]) from found
+        if faults:
+            raise PackErrors(faults)
+        return pack, documents, organisations
+
     def execute(self) -> LoadReport:
         """Check, then load in one transaction and one edition; a second run changes nothing.
 
         Raises PackErrors, and LibraryWriteRefused outside the public schema.
         """
-        pack = self.check()
-        documents, organisations = self.leaders(pack), self.organisations()
+        pack, documents, organisations = self.read()
         report = LoadReport()
         author = Author(None, _("Content pack"))
         with library_edition(author=author, reason=_("Content pack")) as edition:

@@ -249,6 +249,52 @@ def test_a_faulty_pack_loads_nothing_and_names_every_fault(pack: Path) -> None:
     assert not Contact.objects.exists()
 
 
+def test_every_kind_of_slip_is_told_at_once_with_file_and_line(tmp_path: Path) -> None:
+    """What issue lists call bad input: all of it in one copy of the platform's own pack."""
+    root = tmp_path / "pack"
+    shutil.copytree(PACKS_ROOT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+
+    def spoil(path: str, old: str, new: str) -> tuple[Path, int]:
+        file = next(root.glob(path))
+        words = file.read_text(encoding="utf-8")
+        assert old in words
+        file.write_text(words.replace(old, new, 1), encoding="utf-8")
+        return file, words[: words.index(old)].count("\n") + 1
+
+    def uuid_of(path: str) -> str:
+        found = re.search(r"^uuid: (.*)$", next(root.glob(path)).read_text(), re.MULTILINE)
+        assert found
+        return found[1]
+
+    gone = next(root.glob("es/health-wellness/*-dormir.md"))
+    gone.unlink()
+    kept, other = "en/grief-trauma/*-hard-thoughts.md", "en/grief-trauma/*-common-reactions.md"
+    wanted = [
+        (next(root.glob("en/*/*-sleep.md")), 2, "this item is missing in “es”"),
+        (*spoil("en/*/*-scams.md", "section: victim-social-services", "section: money"), "unknown"),
+        (*spoil("en/*/*-vigils.md", "(item:childrens-grief)", "(item:nowhere)"), "no item “now"),
+        (*spoil("en/*/*-belongings.md", "related: [", "related: [nowhere, "), "is no other item"),
+        (*spoil(kept, uuid_of(kept), uuid_of(other)), "is already used in en/grief-trauma/01"),
+        (*spoil("organisations.yaml", "state: active", "state: perhaps"), "unknown state"),
+        (*spoil("contacts.yaml", "slug: emergency", "slug: crisis-lifeline"), "is already used by"),
+    ]
+    twice = root / "en" / "victim-social-services" / "90-scams.md"
+    twice.write_text(next(root.glob("en/*/*-vigils.md")).read_text().replace("vigils", "scams", 1))
+    wanted.append((twice, 3, "the slug scams is already used in en/"))
+
+    with pytest.raises(CommandError) as raised:
+        call_command("load_library", pack=root, stdout=StringIO())
+
+    told = str(raised.value).splitlines()
+    for file, line, words in wanted:
+        start = f"{file.relative_to(root).as_posix()}:{line}: "
+        assert any(one.startswith(start) and words in one for one in told), (start, words, told)
+    assert not PublishedItem.objects.exists()
+    assert not LibraryTopicPage.objects.exists()
+    assert not Contact.objects.exists()
+    assert not Edition.objects.exists()
+
+
 def test_the_operators_site_points_to_the_library(pack: Path) -> None:
     call_command("load_library", pack=pack, incomplete=True, stdout=StringIO())
     site = Site.objects.get()

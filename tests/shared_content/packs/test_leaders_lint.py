@@ -114,6 +114,6 @@ def test_the_command_tells_faults_and_findings(
     assert main(root) == 1
     assert "en/50-media.md:6: unknown kind “speech”" in capsys.readouterr().out
 
-    file.write_text(words.replace("We are heartbroken", "We will find closure"))
+    file.write_text(words.replace("Our hearts are with the", "We will find closure"))
     assert main(root) == 1
     assert "✗ en/50-media.md: “closure”" in capsys.readouterr().out

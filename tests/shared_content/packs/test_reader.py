@@ -167,6 +167,35 @@ def test_files_that_are_no_items(pack_root: Path, name: str, text: str, fault: s
     assert any(fault in one for one in faults(pack_root))
 
 
+def test_files_that_are_no_utf_8_are_named_with_their_line(pack_root: Path) -> None:
+    """What an editor on Windows saves as "ANSI"."""
+    for path, old in ((REST_FILE, "Lie down."), ("en/topics.yaml", "Your body")):
+        file = pack_root / path
+        words = file.read_text(encoding="utf-8").replace(old, "Sueño")
+        file.write_bytes(words.encode("cp1252"))
+    registry = pack_root / "contacts.yaml"
+    registry.write_bytes(CONTACTS.replace("Night Line", "Línea", 1).encode("cp1252"))
+
+    found = faults(pack_root)
+    for path, line in ((REST_FILE, 18), ("en/topics.yaml", 3), ("contacts.yaml", 4)):
+        assert f"{path}:{line}: a letter here is not UTF-8; save the file again as UTF-8" in found
+
+
+def test_the_mark_and_the_line_ends_of_windows_do_no_harm(pack_root: Path) -> None:
+    before = read_pack(pack_root)
+    for file in pack_root.rglob("*.*"):
+        words = file.read_text(encoding="utf-8")
+        file.write_bytes(b"\xef\xbb\xbf" + words.replace("\n", "\r\n").encode())
+    assert read_pack(pack_root) == before
+
+
+def test_signs_that_are_no_text_are_named(pack_root: Path) -> None:
+    spoil(pack_root, REST_FILE, "title: Rest", "title: Rest\x07")
+    (fault,) = [one for one in faults(pack_root) if one.startswith(REST_FILE)]
+    title = line_of(REST, "title:")
+    assert fault == f"{REST_FILE}:{title}: a sign here cannot stand in a text; type this line again"
+
+
 def test_missing_files_are_named(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
 

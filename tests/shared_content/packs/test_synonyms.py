@@ -44,13 +44,27 @@ def test_titles_get_the_words_that_people_type() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["suicide", "I want to DIE", "dont want to live anymore", "quiero morirme", "SUICIDIO"]
+    "typed",
+    [
+        "suicide",
+        "I want to DIE",
+        "dont want to live anymore",
+        "my son wants to die",
+        "I wish I were dead",
+        "they would be better off without me",
+        "quiero morirme",
+        "SUICIDIO",
+        "mi hija se quiere morir",
+        "ya no aguanto",
+    ],
 )
 def test_words_of_somebody_in_danger(typed: str) -> None:
     assert is_urgent(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "sleep", "my son died", "die cast", "¿?"])
+@pytest.mark.parametrize(
+    "typed", ["", "sleep", "my son died", "die cast", "¿?", "mi hijo murió", "no puedo dormir"]
+)
 def test_other_words_are_not(typed: str) -> None:
     assert not is_urgent(typed)
 

@@ -30,10 +30,9 @@ def _story(clock: Clock) -> LocalStory:
     return LocalStory(
         home={
             "greeting": (
-                "<p>We are sorry that you need this page. Whatever you feel today is a normal "
-                "answer to something that is not normal.</p>"
-                "<p>People here will help you, free of charge, for as long as you need it. You do "
-                "not have to have been there to ask.</p>"
+                "<p>We are sorry that you need this page. There is no right way to feel today."
+                "</p><p>People here will help you, free of charge. You do not have to have been "
+                "there, or to be hurt, to ask.</p>"
             ),
             "official_source_name": "City of Riverbend",
             "official_source_url": "https://www.riverbend.example/",

@@ -49,12 +49,12 @@ def riverbend_funds(clock: Clock) -> tuple[Entry, ...]:
             "State crime victim compensation",
             {
                 "kind": "compensation",
-                "summary": "The state pays back costs that nobody else pays.",
+                "summary": "The state may pay costs that nobody else pays.",
                 "run_by": "State Office for Victims of Crime",
                 "pays": (
                     "<ul><li>Care and counseling</li><li>Lost pay</li><li>Funerals</li>"
-                    "<li>Travel to court</li></ul><p>It does not pay for things that were lost or "
-                    "broken.</p>"
+                    "<li>Travel to court</li></ul><p>Mostly it does not pay for things that were "
+                    "lost or broken.</p>"
                 ),
                 "who": "<p>People who were hurt, families, and people who were there.</p>",
                 "steps": (
@@ -105,19 +105,21 @@ def riverbend_questions() -> tuple[Entry, ...]:
                 "who-hears-what-i-say",
                 "Who hears what I say to a counselor?",
                 "Getting help",
-                "Only the counselor. They must tell others only if a life is in danger.",
+                "Counselors keep it private. The law sets limits, mainly if someone is in danger "
+                "or a child is being harmed. You can ask about them first.",
             ),
             (
                 "immigration-status",
                 "Will somebody ask about my immigration status?",
                 "Getting help",
-                "No. Nobody at Millrace Hall asks about it, and it changes nothing about the help.",
+                "Nobody at Millrace Hall asks about it. If a program has rules of its own, an "
+                "advocate tells you before you give your name.",
             ),
             (
                 "lost-pay",
                 "I missed work. Can I get my pay back?",
                 "Money",
-                "Perhaps. State crime victim compensation can pay for lost work. An advocate fills "
+                "Perhaps. State crime victim compensation may pay for it. An advocate fills "
                 "in the form with you.",
             ),
             (

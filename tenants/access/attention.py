@@ -13,6 +13,9 @@ from tenants.access.people import people_figures
 from tenants.access.policies import may_manage_people
 from tenants.attention.matters import Matter, Scene, Urgency, source
 
+# The home of the admin says this in a panel of its own.
+OWN_SECOND_STEP = "access.own_second_step"
+
 
 @source
 def approvals(scene: Scene) -> Iterator[Matter]:
@@ -51,6 +54,14 @@ def people(scene: Scene) -> Iterator[Matter]:
             else _("There is only one administrator."),
             scene.url("people:invite"),
             _("Invite a second one"),
+        )
+    if scene.user.pk in figures.unprotected_administrators:
+        yield Matter(
+            OWN_SECOND_STEP,
+            Urgency.LOOK,
+            _("Your password alone opens this admin. A passkey or an app takes a minute."),
+            scene.url("security:set_up"),
+            _("Set up a second step"),
         )
     others = figures.unprotected_administrators - {scene.user.pk}
     if others:

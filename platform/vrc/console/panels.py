@@ -14,6 +14,7 @@ from wagtail.permissions import page_permission_policy
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
 from shared_content.links.selectors import broken_count
+from tenants.access.attention import OWN_SECOND_STEP
 from tenants.access.second_factor import Need
 from tenants.alerts.policies import may_set_alert
 from tenants.alerts.selectors import alert_board
@@ -27,6 +28,9 @@ from themes.words import moment_words
 from vrc.console.menu import view_address
 from vrc.console.selectors import SHOWN_CHANGES, central_changes, operator_figures
 from vrc.tenancy import community_or_none, current_community
+
+# These have panels of their own on the home.
+_ELSEWHERE = frozenset({CHANGED, OWN_SECOND_STEP})
 
 
 def _host(url: str) -> str:
@@ -76,12 +80,12 @@ class AttentionPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         scene = scene_of((parent_context or {})["request"])
-        # The changes of the library have a panel of their own below.
-        found = [matter for matter in matters(scene) if matter.key != CHANGED]
+        found = matters(scene)
+        shown = [matter for matter in found if matter.key not in _ELSEWHERE][: scene.rules.shown]
         return {
-            "matters": found[: scene.rules.shown],
+            "matters": shown,
             "total": len(found),
-            "more": len(found) > scene.rules.shown,
+            "more": len(found) > len(shown),
             "calm": scene.is_open and not found,
             "all_url": view_address("attention:index"),
         }

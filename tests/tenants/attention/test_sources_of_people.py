@@ -81,7 +81,8 @@ def test_the_only_administrator_and_sign_ins_with_a_password_alone(riverbend: An
     found = told(riverbend)
     assert found["access.only_administrator"].words.startswith("You are the only administrator.")
     assert found["access.only_administrator"].url == "/admin/people/invite/"
-    assert "access.second_step" not in found, "one's own has a panel of its own"
+    assert found["access.own_second_step"].url == "/admin/security/set-up/"
+    assert "access.second_step" not in found, "nobody else is there"
     person(riverbend, "ben@example.org")
     found = told(riverbend)
     assert "access.only_administrator" not in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tenants.access.models import User
-from tenants.access.more_steps import later_steps, people_steps
+from tenants.access.more_steps import later_steps, lists_of_pages, people_steps
 from tenants.access.policies import may_open_site
 from tenants.registry.lifecycle import Status
 from vrc.tenancy import current_community
@@ -34,13 +35,14 @@ def first_steps(user: User) -> tuple[FirstStep, ...]:
     """The checklist of the current community for one person. Raises NotInCommunity."""
     community = current_community()
     own, *others = people_steps(user)
+    lists = lists_of_pages()
     return (
         own,
         _branding(),
-        *_pages(),
+        *_pages(lists),
         _library(user),
         *others,
-        *later_steps(),
+        *later_steps(lists),
         _live(community, user),
     )
 
@@ -82,18 +84,11 @@ def _branding() -> FirstStep:
     )
 
 
-def _pages() -> tuple[FirstStep, FirstStep, FirstStep]:
-    from tenants.local_content.models import (
-        AssistanceCenterPage,
-        CommunityHomePage,
-        PlacePage,
-        UpdatePage,
-        UpdatesIndexPage,
-    )
+def _pages(lists: Mapping[str, int]) -> tuple[FirstStep, FirstStep, FirstStep]:
+    from tenants.local_content.models import CommunityHomePage, PlacePage, UpdatePage
 
     home = CommunityHomePage.objects.only("pk", "greeting").first()
-    updates = UpdatesIndexPage.objects.only("pk").first()
-    center = AssistanceCenterPage.objects.only("pk").first()
+    updates, center = lists.get("updatesindexpage"), lists.get("assistancecenterpage")
     return (
         FirstStep(
             key="greeting",
@@ -107,7 +102,7 @@ def _pages() -> tuple[FirstStep, FirstStep, FirstStep]:
             key="update",
             label=_("The first update"),
             help=_("What is known now, from whom, and when the next update comes."),
-            url=_address("wagtailadmin_pages:add", "local_content", "updatepage", updates.pk)
+            url=_address("wagtailadmin_pages:add", "local_content", "updatepage", updates)
             if updates
             else "",
             done=UpdatePage.objects.live().exists(),
@@ -117,7 +112,7 @@ def _pages() -> tuple[FirstStep, FirstStep, FirstStep]:
             key="center",
             label=_("Where people can go"),
             help=_("Address and hours of the assistance center. No center yet? Do this later."),
-            url=_address("wagtailadmin_pages:add", "local_content", "placepage", center.pk)
+            url=_address("wagtailadmin_pages:add", "local_content", "placepage", center)
             if center
             else "",
             done=PlacePage.objects.live().exists(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -12,6 +13,9 @@ from wagtail.models import Page
 from tenants.access.factors.selectors import has_factor
 from tenants.access.models import Invitation, User
 from tenants.access.policies import may_manage_people
+
+# Pages of which each community has one, below which the steps add others.
+LISTS = ("updatesindexpage", "assistancecenterpage", "eventsindexpage", "fundsindexpage")
 
 if TYPE_CHECKING:
     from tenants.access.first_steps import FirstStep
@@ -46,7 +50,15 @@ def people_steps(user: User) -> list[FirstStep]:
     return steps
 
 
-def later_steps() -> list[FirstStep]:
+def lists_of_pages() -> dict[str, int]:
+    """The ids of these pages by type. One statement."""
+    rows = Page.objects.filter(
+        content_type__app_label="local_content", content_type__model__in=LISTS
+    )
+    return dict(rows.order_by("-path").values_list("content_type__model", "pk"))
+
+
+def later_steps(lists: Mapping[str, int]) -> list[FirstStep]:
     """What most communities need within days. Only what this platform can do."""
     steps = (
         _of_pages(
@@ -55,6 +67,7 @@ def later_steps() -> list[FirstStep]:
             _("A vigil, a walk-in evening, a group: people look for dates."),
             ("eventsindexpage", "eventpage"),
             _("Add an event"),
+            lists,
         ),
         _of_services(),
         _of_pages(
@@ -63,6 +76,7 @@ def later_steps() -> list[FirstStep]:
             _("Funds and compensation, with what to do and by when."),
             ("fundsindexpage", "fundpage"),
             _("Add a fund"),
+            lists,
         ),
     )
     return [step for step in steps if step is not None]
@@ -76,19 +90,24 @@ def _model(app_label: str, name: str) -> Any:
 
 
 def _of_pages(
-    key: str, label: str, help_text: str, names: tuple[str, str], link: str
+    key: str,
+    label: str,
+    help_text: str,
+    names: tuple[str, str],
+    link: str,
+    lists: Mapping[str, int],
 ) -> FirstStep | None:
     from tenants.access.first_steps import FirstStep
 
-    index, child = (_model("local_content", name) for name in names)
-    if index is None or child is None:
+    child = _model("local_content", names[1])
+    if child is None:
         return None
-    parent: Page | None = index.objects.only("pk").first()
+    parent = lists.get(names[0])
     return FirstStep(
         key=key,
         label=label,
         help=help_text,
-        url=reverse("wagtailadmin_pages:add", args=["local_content", names[1], parent.pk])
+        url=reverse("wagtailadmin_pages:add", args=["local_content", names[1], parent])
         if parent
         else "",
         done=child.objects.live().exists(),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenants.access.roles import ADMINISTRATORS
+from tenants.access.roles import ADMINISTRATORS, is_in_group
 from vrc.tenancy import community_or_none, is_public
 
 
 def is_administrator(user: Any) -> bool:
     """Whether this person runs the current community, or everything here."""
     return bool(
-        user.is_active and (user.is_superuser or user.groups.filter(name=ADMINISTRATORS).exists())
+        user.is_active and (user.is_superuser or is_in_group(user, frozenset({ADMINISTRATORS})))
     )
 
 

@@ -7,12 +7,14 @@ operators are given where their group is made; the file only names these two.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models import prefetch_related_objects
 
 from tenants.access.models import Role
 from vrc.tenancy import is_public
@@ -87,6 +89,16 @@ def group_for(role: str) -> Group:
     if group is None:
         raise UnknownRole(f"The group {GROUP_OF_ROLE[role]!r} is missing in this schema.")
     return group
+
+
+def is_in_group(user: Any, names: Collection[str]) -> bool:
+    """Whether this person is in one of these groups.
+
+    One statement for each user object, however often it is asked: a page of the admin asks ten
+    times. A change of the groups through the object is seen at once.
+    """
+    prefetch_related_objects([user], "groups")
+    return any(group.name in names for group in user.groups.all())
 
 
 def role_of(user: Any) -> RoleData | None:

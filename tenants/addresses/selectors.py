@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from tenants.registry.actions.own_domain import platform_host
 from tenants.registry.models import Domain, DomainClaim
 from tenants.registry.models.community import url_for_host
@@ -76,4 +78,28 @@ def _view(claim: DomainClaim, given: str, main_host: str) -> ClaimView:
         is_ready=claim.is_ready,
         is_main=claim.domain == main_host,
         findings=tuple(claim.findings),
+    )
+
+
+@dataclass(frozen=True)
+class ClaimInTrouble:
+    """A claimed domain that is not in order. `in_use`: the site answers there. Time: UTC."""
+
+    domain: str
+    in_use: bool
+    checked_at: datetime.datetime | None
+
+
+def claims_in_trouble() -> tuple[ClaimInTrouble, ...]:
+    """Of the current community, once they were checked. One statement."""
+    community = current_community()
+    rows = DomainClaim.objects.filter(community_id=community.pk, checked_at__isnull=False).exclude(
+        is_proven=True, points_here=True, is_secure=True
+    )
+    in_use = Domain.objects.filter(tenant_id=community.pk, domain=OuterRef("domain"))
+    return tuple(
+        ClaimInTrouble(domain, used, checked_at)
+        for domain, used, checked_at in rows.annotate(used=Exists(in_use)).values_list(
+            "domain", "used", "checked_at"
+        )
     )

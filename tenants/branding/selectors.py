@@ -64,3 +64,9 @@ def drawn_picture(digest: str) -> bytes | None:
     """The icon or card with this hash, as PNG. None: never was ours. One statement."""
     data = DrawnPicture.objects.filter(pk=digest).values_list("data", flat=True).first()
     return None if data is None else bytes(data)
+
+
+def own_terms() -> dict[str, dict[str, str]]:
+    """The community's own words for the parts of its site by language. One statement."""
+    found = Branding.objects.filter(pk=SINGLETON).values_list("terms", flat=True).first()
+    return dict(found or {})

@@ -197,6 +197,8 @@ DECLARATIONS: dict[str, Declaration] = {
     **_all(
         Fate.NOT_EXPORTED,
         _EDITING,
+        "attention.AttentionMail",
+        "attention.NoWeeklyMail",
         "export.ExportJob",
         "local_content.ToldReminder",
         "services.ImportJob",

@@ -13,6 +13,7 @@ from tenants.defaults.loader import DateRules, phase_defaults
 from tenants.phases.models import THE_ONE, PhaseChange, SitePhase
 from tenants.registry.lifecycle import Phase
 from themes.words import date_words
+from vrc.tenancy import current_community
 
 if TYPE_CHECKING:
     from tenants.registry.models import Community
@@ -160,3 +161,8 @@ def warnings(community: Community, row: SitePhase, today: datetime.date) -> tupl
 def history(count: int = 10) -> tuple[PhaseChange, ...]:
     """The newest transitions, newest first."""
     return tuple(PhaseChange.objects.all()[:count])
+
+
+def site_phase_here() -> SitePhase:
+    """`site_phase` of the current community. One statement."""
+    return site_phase(current_community())

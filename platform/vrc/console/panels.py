@@ -14,14 +14,23 @@ from wagtail.permissions import page_permission_policy
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
 from shared_content.links.selectors import broken_count
+from tenants.access.attention import OWN_SECOND_STEP
 from tenants.access.second_factor import Need
+from tenants.alerts.policies import may_set_alert
+from tenants.alerts.selectors import alert_board
+from tenants.attention.matters import matters
+from tenants.attention.scenes import scene_of
+from tenants.inheritance.attention import CHANGED
 from tenants.inheritance.changes import since_look
 from tenants.inheritance.policies import may_adjust
 from tenants.registry.lifecycle import Status
+from themes.words import moment_words
 from vrc.console.menu import view_address
-from vrc.console.now_panel import NowPanel
 from vrc.console.selectors import SHOWN_CHANGES, central_changes, operator_figures
 from vrc.tenancy import community_or_none, current_community
+
+# These have panels of their own on the home.
+_ELSEWHERE = frozenset({CHANGED, OWN_SECOND_STEP})
 
 
 def _host(url: str) -> str:
@@ -43,7 +52,14 @@ class CommunityPanel(Component):
         request = (parent_context or {})["request"]
         community = current_community()
         may_write = page_permission_policy.user_has_permission(request.user, "add")
+        scene = scene_of(request)
+        alert = scene.read(alert_board).shown
         return {
+            "alert": alert,
+            "alert_until": moment_words(scene.here(alert.ends_at))
+            if alert and alert.ends_at
+            else "",
+            "alert_url": view_address("alert:edit") if scene.may(may_set_alert) else None,
             "first_name": _first_name(request.user),
             "community": community,
             "is_live": community.status == Status.LIVE,
@@ -52,6 +68,26 @@ class CommunityPanel(Component):
             "host": _host(community.primary_url),
             "update_url": view_address("console:new_update") if may_write else None,
             "hours_url": view_address("console:hours") if may_write else None,
+        }
+
+
+class AttentionPanel(Component):
+    """What is overdue, ends soon or is worth a look; the first few of all there is."""
+
+    name = "attention"
+    template_name = "console/panels/attention.html"
+    order = 12
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        scene = scene_of((parent_context or {})["request"])
+        found = matters(scene)
+        shown = [matter for matter in found if matter.key not in _ELSEWHERE][: scene.rules.shown]
+        return {
+            "matters": shown,
+            "total": len(found),
+            "more": len(found) > len(shown),
+            "calm": scene.is_open and not found,
+            "all_url": view_address("attention:index"),
         }
 
 
@@ -101,7 +137,7 @@ class SinceLookPanel(Component):
         request = (parent_context or {})["request"]
         if not may_adjust(request.user):
             return {"since": None}
-        since = since_look()
+        since = scene_of(request).read(since_look)
         return {
             "since": since,
             "shown": since.changed[:SHOWN_CHANGES],
@@ -178,8 +214,8 @@ def panels_for(request: HttpRequest) -> list[Component]:
         return [SecondStepPanel(), OperatorPanel(), waiting, CentralChangesPanel(), recent]
     return [
         CommunityPanel(),
+        AttentionPanel(),
         SecondStepPanel(),
-        NowPanel(),
         FirstStepsPanel(),
         SinceLookPanel(),
         recent,

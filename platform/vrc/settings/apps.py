@@ -59,6 +59,8 @@ COMMUNITY_ONLY = [
     "tenants.export",
     "tenants.addresses",
     "tenants.engagement",
+    # Its sources are in all the others.
+    "tenants.attention",
 ]
 
 SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]

@@ -177,6 +177,8 @@ CELERY_BEAT_SCHEDULE = {
     "look-after-messages": {"task": "engagement.look_after", "schedule": 600.0},
     # A few links at a time; each has its turn about once a week.
     "check-links": {"task": "links.check_links", "schedule": crontab(minute=17)},
+    # Mails go out in the morning of each community's own zone: a look often enough to be in time.
+    "look-what-is-due": {"task": "attention.look_after", "schedule": crontab(minute="5,35")},
     "publish-scheduled": {"task": "registry.publish_scheduled", "schedule": 60.0},
 }
 

@@ -40,12 +40,12 @@ class SecondPersonTask(Task):
     @staticmethod
     def is_approver(user: Any) -> bool:
         """Whether one of the person's roles approves."""
-        from tenants.access.roles import community_roles
+        from tenants.access.roles import community_roles, is_in_group
 
         if not user.is_active:
             return False
-        groups = [role.group for role in community_roles() if role.approves]
-        return bool(user.is_superuser or user.groups.filter(name__in=groups).exists())
+        groups = {role.group for role in community_roles() if role.approves}
+        return bool(user.is_superuser or is_in_group(user, groups))
 
     @staticmethod
     def wrote_last(page: Any, user: Any) -> bool:

@@ -81,6 +81,7 @@ class MessageList(ReadersOnlyMixin, BaseListingView):
 
     page_title = gettext_lazy("Messages")
     header_icon = "mail"
+    template_name = "engagement/admin/messages.html"
     model = Message
     paginate_by = 50
     index_url_name = "messages:index"

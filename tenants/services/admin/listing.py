@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,16 +13,15 @@ from rapidfuzz import fuzz, process, utils
 
 from tenants.services.models import Service
 from tenants.services.needs import needs
-from vrc.tenancy import current_community
+from tenants.services.stale import to_be_checked, with_an_old_notice
 
-# After so long somebody should call again.
-STALE_AFTER = datetime.timedelta(days=90)
 PER_PAGE = 50
 # Names that are at least so alike (0 to 100) may mean the same.
 ALIKE = 88
 STATES = (
     ("", _("All")),
     ("check", _("To be checked")),
+    ("notice", _("With an old notice")),
     ("draft", _("Not shown to visitors")),
     ("closed", _("Closed or gone")),
     ("no-need", _("Without a need")),
@@ -37,11 +35,6 @@ class Alike:
     id: UUID
     title: str
     organization: str
-
-
-def stale_before() -> datetime.date:
-    """Whoever was verified before this day should be called again."""
-    return current_community().today() - STALE_AFTER
 
 
 def find(query: Mapping[str, str]) -> Page[Service]:
@@ -61,8 +54,9 @@ def find(query: Mapping[str, str]) -> Page[Service]:
 
 def _of_state(rows: QuerySet[Service], state: str) -> QuerySet[Service]:
     if state == "check":
-        stale = Q(verified_on__lt=stale_before()) | Q(verified_on=None)
-        return rows.filter(stale, is_shown=True).order_by("verified_on", "title")
+        return rows.filter(to_be_checked()).order_by("verified_on", "title")
+    if state == "notice":
+        return rows.filter(with_an_old_notice()).order_by("updated_at", "title")
     if state == "draft":
         return rows.filter(is_published=False)
     if state == "closed":

@@ -33,6 +33,7 @@ from tenants.services.needs import needs
 from tenants.services.plain import PlainService
 from tenants.services.plain_of import plain_of
 from tenants.services.policies import may_edit_services
+from tenants.services.stale import stale_before
 from tenants.services.stored import stored_package
 from vrc.tenancy import community_or_none, current_community
 
@@ -64,7 +65,7 @@ def frame(title: Any) -> dict[str, Any]:
 def index(request: HttpRequest) -> HttpResponse:
     """All services, also those that visitors do not see."""
     page = listing.find(request.GET.dict())
-    before = listing.stale_before()
+    before = stale_before()
     query = request.GET.copy()
     query.pop("page", None)
     rows = [
@@ -136,7 +137,7 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
 
 
 def _is_stale(service: Service) -> bool:
-    return service.verified_on is None or service.verified_on < listing.stale_before()
+    return service.verified_on is None or service.verified_on < stale_before()
 
 
 def _initial(service: Service | None, known: PlainService | None) -> dict[str, Any]:

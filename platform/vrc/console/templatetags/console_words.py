@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tenants.local_content import models
+from tenants.local_content.promises import late_promise
 from tenants.registry.models.community import url_for_host
 from themes.words import moment_words
+from vrc.console.screen_help import list_help
 from vrc.tenancy import community_or_none
 
 register = template.Library()
@@ -47,6 +49,12 @@ def is_community() -> bool:
 
 
 @register.simple_tag
+def help_of_list(parent: Any) -> str:
+    """What a list of pages is for, in a community's admin; or ""."""
+    return list_help(parent) if community_or_none() is not None else ""
+
+
+@register.simple_tag
 def new_child(parent: Any, user: Any) -> dict[str, str] | None:
     """What people come to this list to write: {label, url}. None elsewhere, and for who may not."""
     kinds = {
@@ -74,8 +82,6 @@ def new_child(parent: Any, user: Any) -> dict[str, str] | None:
 @register.simple_tag
 def late_update(parent_page: Any) -> str:
     """When the next update was promised, in words, above a list of updates that lacks it; or ""."""
-    from vrc.console.now_panel import late_promise
-
     community = community_or_none()
     if community is None or not isinstance(parent_page, models.UpdatesIndexPage):
         return ""

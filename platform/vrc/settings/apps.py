@@ -59,6 +59,7 @@ COMMUNITY_ONLY = [
     "tenants.export",
     "tenants.addresses",
     "tenants.engagement",
+    "tenants.usage",
 ]
 
 SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]

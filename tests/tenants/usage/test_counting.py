@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,6 +14,8 @@ from tenants.usage.counting import count
 from tenants.usage.models import DailyCount, MonthlyCount
 from tenants.usage.recorder import RECORDER
 from tests.support.people import sign_in
+from tests.tenants.engagement.conftest import open_forms
+from tests.tenants.engagement.data import token, typed
 from tests.tenants.public_site.making import publish_event
 from tests.tenants.usage.conftest import FIREFOX, MONDAY
 from vrc.tenancy import in_community, in_public
@@ -96,6 +99,29 @@ def test_searches(library: Any, bilingual: Any, reader: Any, written: Any) -> No
     assert ("search_missed", "", "en") not in found
     assert [key for key in found if key[0] == "term_missed"] == [("term_missed", "diapers", "es")]
     assert not any("Doe" in name or "zzyzx" in name for _what, name, _language in found)
+
+
+def test_forms_that_were_taken(riverbend: Any, reader: Any, written: Any) -> None:
+    caches["platform"].clear()
+    open_forms(riverbend, updates_open=True)
+    client = reader(riverbend)
+    sent = client.post("/contact/", typed())
+    assert sent.status_code == 303
+    assert client.get(sent["Location"]).status_code == 200
+    assert client.post("/contact/", typed(message="")).status_code == 422
+    asked = {"email": "sam@example.org", "choice": "every", "language": "en", "token": token()}
+    assert client.post("/subscribe/", {**asked, "confirm_subject": ""}).status_code == 303
+    found = written(riverbend)
+    assert found == {("form_sent", "/contact/", "en"): 1, ("form_sent", "/subscribe/", "en"): 1}
+
+
+def test_the_same_form_twice_is_one(riverbend: Any, reader: Any, written: Any) -> None:
+    caches["platform"].clear()
+    open_forms(riverbend)
+    client, form = reader(riverbend), typed()
+    for _again in range(2):
+        assert client.post("/contact/", form).status_code == 303
+    assert written(riverbend) == {("form_sent", "/contact/", "en"): 1}
 
 
 def test_the_day_is_that_of_the_community(riverbend: Any, larkfield: Any, at: Any) -> None:

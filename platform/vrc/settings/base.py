@@ -207,7 +207,7 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 MESSAGE_KEYS = env.words("MESSAGE_KEYS")
 
 # --- Usage figures: seconds between two writings of what a process counted; 0: never by itself ----
-USAGE_WRITTEN_EVERY = 5.0
+USAGE_WRITTEN_EVERY = env.number("USAGE_WRITTEN_EVERY", 5)
 
 # --- Mail -----------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

@@ -15,7 +15,7 @@ from itertools import groupby
 from multiprocessing.util import Finalize
 
 from django.conf import settings
-from django.db import Error, InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 
 from tenants.usage.actions.write import write_counts
 from tenants.usage.buffer import Buffer, Key
@@ -81,7 +81,8 @@ class Recorder:
                 kept = [*waiting, (schema, counts)]
                 self.buffer.give_back({key: n for _schema, each in kept for key, n in each.items()})
                 return
-            except Error:
+            except Exception:
+                # Whatever it is, it is this community's alone.
                 logger.exception(
                     "usage figures: %d hits of %s dropped", sum(counts.values()), schema
                 )

@@ -43,6 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         request,
         "usage/index.html",
         {
+            "name": community.name,
             "figures": found,
             "bars": chart.bars(found.days),
             "width": chart.WIDTH,

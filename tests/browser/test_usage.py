@@ -84,5 +84,7 @@ def test_the_screen_is_accessible_and_prints(
     page.emulate_media(media="print")
     expect(page.locator(".sidebar")).to_be_hidden()
     expect(page.get_by_role("heading", name="By page")).to_be_visible()
+    # Not only what the window shows.
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf())) > 1
     assert problems == []
     context.close()

@@ -49,6 +49,7 @@ def people_steps(user: User) -> list[FirstStep]:
 def later_steps() -> list[FirstStep]:
     """What most communities need within days. Only what this platform can do."""
     steps = (
+        _of_starters(),
         _of_pages(
             "event",
             _("A first event"),
@@ -93,6 +94,25 @@ def _of_pages(
         else "",
         done=child.objects.live().exists(),
         link_label=link,
+        optional=True,
+    )
+
+
+def _of_starters() -> FirstStep | None:
+    from tenants.access.first_steps import FirstStep
+
+    local_page = _model("local_content", "localpage")
+    try:
+        url = reverse("starters:index")
+    except NoReverseMatch:
+        return None
+    return FirstStep(
+        key="starters",
+        label=_("Pages of your own"),
+        help=_("Drafts that many communities need: belongings, school days, what is closed."),
+        url=url,
+        done=local_page is not None and local_page.objects.exists(),
+        link_label=_("Look at the drafts"),
         optional=True,
     )
 

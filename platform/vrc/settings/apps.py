@@ -60,6 +60,7 @@ COMMUNITY_ONLY = [
     "tenants.addresses",
     "tenants.engagement",
     "tenants.usage",
+    "tenants.starters",
 ]
 
 SHARED_APPS = ["vrc.tenancy", "django_tenants", *PUBLIC_ONLY, *BOTH]

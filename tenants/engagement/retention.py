@@ -9,7 +9,9 @@ victim services.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tenants.defaults.retention import MessageLimits, retention
 from tenants.engagement.models import EngagementSettings
@@ -39,8 +41,20 @@ def limits() -> MessageLimits:
 
 def retention_of(settings: EngagementSettings) -> Retention:
     """What holds for these settings."""
+    return _retention(settings.keep_days, settings.keep_closed_days)
+
+
+def promised(facts: Mapping[str, Any]) -> Retention:
+    """What the pages of the forms promise: what holds now for `selectors.public_facts`.
+
+    Those are stored with the site; the operator may have changed the limits since.
+    """
+    return _retention(facts.get("keep_days"), facts.get("keep_closed_days"))
+
+
+def _retention(keep_days: int | None, keep_closed_days: int | None) -> Retention:
     allowed = limits()
     return Retention(
-        keep_days=allowed.keep.within(settings.keep_days),
-        keep_closed_days=allowed.keep_closed.within(settings.keep_closed_days),
+        keep_days=allowed.keep.within(keep_days),
+        keep_closed_days=allowed.keep_closed.within(keep_closed_days),
     )

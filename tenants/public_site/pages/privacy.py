@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tenants.defaults.retention import retention
 from tenants.engagement.paths import CONTACT_PATH, has_contact_page
+from tenants.engagement.retention import promised
 from tenants.public_site.frame import CARD_PATH, PRIVACY_PATH, Visit
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
 from tenants.usage.privacy import FEWEST
@@ -27,7 +28,8 @@ def privacy_page(visit: Visit, is_copy: bool = False) -> Shown:
     """The page. `is_copy`: it stands in a copy of the site, which counts and takes nothing."""
     local = visit.state.local
     forms = local.get("engagement", {})
-    kept = retention().usage
+    counts = retention().usage
+    messages = promised(forms)
     return Shown(
         visit,
         "site/privacy.html",
@@ -44,10 +46,10 @@ def privacy_page(visit: Visit, is_copy: bool = False) -> Shown:
                 is_copy=is_copy,
                 has_forms=bool(forms.get("contact") or forms.get("volunteer")),
                 has_emails=bool(forms.get("updates")),
-                keep_days=int(forms.get("keep_days", 0)),
-                keep_closed_days=int(forms.get("keep_closed_days", 0)),
-                count_days=kept.days,
-                count_months=kept.months,
+                keep_days=messages.keep_days,
+                keep_closed_days=messages.keep_closed_days,
+                count_days=counts.days,
+                count_months=counts.months,
                 fewest=FEWEST,
                 card_url=visit.path(CARD_PATH),
                 contact_url=visit.path(CONTACT_PATH) if has_contact_page(local) else "",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from shared_content.packs.grade import reading_grade
-from tenants.defaults.retention import retention
+from tenants.defaults.retention import Limit, retention
+from tenants.engagement import retention as engagement_retention
 from tenants.public_site.enumerator import site_urls
 from tenants.usage.privacy import FEWEST
 from tests.tenants.engagement.conftest import open_forms
@@ -51,6 +53,18 @@ def test_it_speaks_of_forms_only_where_there_are_some(
     assert 'href="/contact/"' in page
     assert "When you send a form" not in other
     assert "When you get updates" not in other
+
+
+def test_what_is_promised_follows_the_operators_file_at_once(
+    riverbend: Any, community_client: Any, monkeypatch: Any
+) -> None:
+    open_forms(riverbend)
+    now = retention()
+    shorter = replace(now, messages=replace(now.messages, keep=Limit(60, 30, 90)))
+    monkeypatch.setattr(engagement_retention, "retention", lambda: shorter)
+    client = community_client(riverbend)
+    for path in ("/privacy/", "/contact/"):
+        assert "at the latest after 60 days" in text(client, path)
 
 
 def test_in_spanish(riverbend: Any, community_client: Any) -> None:

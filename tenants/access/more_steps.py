@@ -48,14 +48,16 @@ def people_steps(user: User) -> list[FirstStep]:
 
 def later_steps() -> list[FirstStep]:
     """What most communities need within days. Only what this platform can do."""
+    written = _written("localpage", "eventpage", "fundpage")
     steps = (
-        _of_starters(),
+        _of_starters(done="localpage" in written),
         _of_pages(
             "event",
             _("A first event"),
             _("A vigil, a walk-in evening, a group: people look for dates."),
             ("eventsindexpage", "eventpage"),
             _("Add an event"),
+            done=written.get("eventpage", False),
         ),
         _of_services(),
         _of_pages(
@@ -64,9 +66,21 @@ def later_steps() -> list[FirstStep]:
             _("Funds and compensation, with what to do and by when."),
             ("fundsindexpage", "fundpage"),
             _("Add a fund"),
+            done=written.get("fundpage", False),
         ),
     )
     return [step for step in steps if step is not None]
+
+
+def _written(*names: str) -> dict[str, bool]:
+    """Page types that there is a page of, and whether one is public. One statement."""
+    found: dict[str, bool] = {}
+    rows = Page.objects.filter(
+        content_type__app_label="local_content", content_type__model__in=names
+    ).values_list("content_type__model", "live")
+    for name, live in rows.order_by().distinct():
+        found[name] = found.get(name, False) or live
+    return found
 
 
 def _model(app_label: str, name: str) -> Any:
@@ -77,7 +91,7 @@ def _model(app_label: str, name: str) -> Any:
 
 
 def _of_pages(
-    key: str, label: str, help_text: str, names: tuple[str, str], link: str
+    key: str, label: str, help_text: str, names: tuple[str, str], link: str, *, done: bool
 ) -> FirstStep | None:
     from tenants.access.first_steps import FirstStep
 
@@ -92,16 +106,15 @@ def _of_pages(
         url=reverse("wagtailadmin_pages:add", args=["local_content", names[1], parent.pk])
         if parent
         else "",
-        done=child.objects.live().exists(),
+        done=done,
         link_label=link,
         optional=True,
     )
 
 
-def _of_starters() -> FirstStep | None:
+def _of_starters(*, done: bool) -> FirstStep | None:
     from tenants.access.first_steps import FirstStep
 
-    local_page = _model("local_content", "localpage")
     try:
         url = reverse("starters:index")
     except NoReverseMatch:
@@ -111,7 +124,7 @@ def _of_starters() -> FirstStep | None:
         label=_("Pages of your own"),
         help=_("Drafts that many communities need: belongings, school days, what is closed."),
         url=url,
-        done=local_page is not None and local_page.objects.exists(),
+        done=done,
         link_label=_("Look at the drafts"),
         optional=True,
     )

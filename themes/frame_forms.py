@@ -47,3 +47,23 @@ class NoticeView:
     button: str = ""
     mark: str = ""
     more: NavLink | None = None
+
+
+@dataclass(frozen=True)
+class PrivacyView:
+    """What is true of this site. Days and months are whole numbers.
+
+    `is_copy`: the page stands in a copy, which counts nothing and takes nothing. `fewest`: smaller
+    numbers of views are shown to nobody. `contact_url` is "" where nobody can be written to.
+    """
+
+    is_copy: bool = False
+    has_forms: bool = False
+    has_emails: bool = False
+    keep_days: int = 0
+    keep_closed_days: int = 0
+    count_days: int = 0
+    count_months: int = 0
+    fewest: int = 0
+    card_url: str = ""
+    contact_url: str = ""

@@ -60,7 +60,9 @@ def lists_of_pages() -> dict[str, int]:
 
 def later_steps(lists: Mapping[str, int]) -> list[FirstStep]:
     """What most communities need within days. Only what this platform can do."""
+    written = _written("localpage", "eventpage", "fundpage")
     steps = (
+        _of_starters(done="localpage" in written),
         _of_pages(
             "event",
             _("A first event"),
@@ -68,6 +70,7 @@ def later_steps(lists: Mapping[str, int]) -> list[FirstStep]:
             ("eventsindexpage", "eventpage"),
             _("Add an event"),
             lists,
+            done=written.get("eventpage", False),
         ),
         _of_services(),
         _of_pages(
@@ -77,9 +80,21 @@ def later_steps(lists: Mapping[str, int]) -> list[FirstStep]:
             ("fundsindexpage", "fundpage"),
             _("Add a fund"),
             lists,
+            done=written.get("fundpage", False),
         ),
     )
     return [step for step in steps if step is not None]
+
+
+def _written(*names: str) -> dict[str, bool]:
+    """Page types that there is a page of, and whether one is public. One statement."""
+    found: dict[str, bool] = {}
+    rows = Page.objects.filter(
+        content_type__app_label="local_content", content_type__model__in=names
+    ).values_list("content_type__model", "live")
+    for name, live in rows.order_by().distinct():
+        found[name] = found.get(name, False) or live
+    return found
 
 
 def _model(app_label: str, name: str) -> Any:
@@ -96,6 +111,8 @@ def _of_pages(
     names: tuple[str, str],
     link: str,
     lists: Mapping[str, int],
+    *,
+    done: bool,
 ) -> FirstStep | None:
     from tenants.access.first_steps import FirstStep
 
@@ -110,8 +127,26 @@ def _of_pages(
         url=reverse("wagtailadmin_pages:add", args=["local_content", names[1], parent])
         if parent
         else "",
-        done=child.objects.live().exists(),
+        done=done,
         link_label=link,
+        optional=True,
+    )
+
+
+def _of_starters(*, done: bool) -> FirstStep | None:
+    from tenants.access.first_steps import FirstStep
+
+    try:
+        url = reverse("starters:index")
+    except NoReverseMatch:
+        return None
+    return FirstStep(
+        key="starters",
+        label=_("Pages of your own"),
+        help=_("Drafts that many communities need: belongings, school days, what is closed."),
+        url=url,
+        done=done,
+        link_label=_("Look at the drafts"),
         optional=True,
     )
 

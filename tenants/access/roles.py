@@ -20,6 +20,11 @@ from tenants.access.models import Role
 from vrc.tenancy import is_public
 
 _FILE = Path(__file__).parent / "data" / "roles.json"
+# From the smallest to the largest.
+_KEYS = {
+    "community": [Role.EDITOR.value, Role.APPROVER.value, Role.ADMINISTRATOR.value],
+    "platform": [Role.OPERATOR.value],
+}
 
 
 @dataclass(frozen=True)
@@ -36,25 +41,51 @@ class RoleData:
     approves: bool
 
 
+class RolesWrong(ValueError):
+    """The file of roles cannot be used; the message says why."""
+
+
 class UnknownRole(ValueError):
     """The role does not exist in this schema."""
 
 
 @lru_cache(maxsize=2)
 def _roles(where: str) -> tuple[RoleData, ...]:
-    found: list[dict[str, Any]] = json.loads(_FILE.read_text(encoding="utf-8"))[where]
-    return tuple(
-        RoleData(
-            key=role["key"],
-            group=role["group"],
-            name=role["name"],
-            description=role["description"],
-            permissions=tuple(role["permissions"]),
-            page_permissions=tuple(role["page_permissions"]),
-            file_permissions=tuple(role["file_permissions"]),
-            approves=role["approves"],
-        )
-        for role in found
+    return read_roles(_FILE.read_text(encoding="utf-8"), where)
+
+
+def read_roles(text: str, where: str) -> tuple[RoleData, ...]:
+    """The roles of "community" or "platform" in the text of a `roles.json`.
+
+    Names, descriptions and rights are the operator's; keys and groups are what accounts and
+    invitations refer to, and stay. Raises RolesWrong with the reason in words.
+    """
+    try:
+        raw: list[dict[str, Any]] = json.loads(text)[where]
+        found = tuple(_role(role) for role in raw)
+    except (ValueError, KeyError, TypeError) as error:
+        raise RolesWrong(f"roles.json: {error!r} cannot be read or is missing.") from error
+    if [role.key for role in found] != _KEYS[where]:
+        raise RolesWrong(f"roles.json: the keys of “{where}” are {', '.join(_KEYS[where])}.")
+    names = [role.name.strip() for role in found]
+    if not all(names) or len(set(names)) != len(names):
+        raise RolesWrong(f"roles.json: every role of “{where}” needs a name of its own.")
+    for role in found:
+        if any(name.count(".") != 1 for name in role.permissions):
+            raise RolesWrong(f"roles.json: rights of {role.key} are written “app.right”.")
+    return found
+
+
+def _role(raw: dict[str, Any]) -> RoleData:
+    return RoleData(
+        key=raw["key"],
+        group=raw["group"],
+        name=raw["name"],
+        description=raw["description"],
+        permissions=tuple(raw["permissions"]),
+        page_permissions=tuple(raw["page_permissions"]),
+        file_permissions=tuple(raw["file_permissions"]),
+        approves=raw["approves"],
     )
 
 

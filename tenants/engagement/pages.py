@@ -17,6 +17,7 @@ from tenants.engagement.paths import (
     has_contact_page,
     has_volunteer_page,
 )
+from tenants.engagement.retention import promised
 from tenants.engagement.states import Kind
 from tenants.public_site.frame import Visit
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
@@ -38,6 +39,7 @@ def message_page(
     visit: Visit, kind: str, form: MessageForm | None, status: int = 200, is_copy: bool = False
 ) -> Shown:
     """A form page; without form only how to reach people otherwise."""
+    kept = promised(facts_of(visit))
     facts, home = facts_of(visit), visit.state.local.get("home", {})
     volunteer = kind == Kind.VOLUNTEER
     path = VOLUNTEER_PATH if volunteer else CONTACT_PATH
@@ -64,8 +66,8 @@ def message_page(
                 readers=facts.get("readers", ""),
                 answered_within=facts.get("answered_within", ""),
                 privileged=bool(facts.get("privileged")),
-                keep_days=int(facts.get("keep_days", 0)),
-                keep_closed_days=int(facts.get("keep_closed_days", 0)),
+                keep_days=kept.keep_days,
+                keep_closed_days=kept.keep_closed_days,
                 readiness=_readiness(visit) if volunteer else None,
                 other=_other(visit, volunteer),
                 groups=_groups(form) if form else (),

@@ -1,5 +1,7 @@
 """How long messages are kept, and within which limits a community may change it.
 
+The limits are the operator's (`tenants/defaults/retention.yaml`).
+
 Collect little, keep it briefly: 28 CFR 94.115 for those with VOCA money, and NNEDV's guidance for
 victim services.
 """
@@ -7,30 +9,12 @@ victim services.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from tenants.defaults.retention import MessageLimits, retention
 from tenants.engagement.models import EngagementSettings
-
-
-@dataclass(frozen=True)
-class Limit:
-    """Days: what holds when nobody chose, the shortest and the longest."""
-
-    default: int
-    shortest: int
-    longest: int
-
-    def within(self, chosen: int | None) -> int:
-        """The days that hold, also when the operator narrowed the limits later."""
-        return min(max(chosen or self.default, self.shortest), self.longest)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Of open and of closed messages."""
-
-    keep: Limit
-    keep_closed: Limit
 
 
 @dataclass(frozen=True)
@@ -50,15 +34,27 @@ class Retention:
         return min(ends)
 
 
-def limits() -> Limits:
-    """What the operator allows."""
-    return Limits(keep=Limit(180, 30, 365), keep_closed=Limit(30, 1, 180))
+def limits() -> MessageLimits:
+    """What the operator allows. Raises DefaultsWrong when the file cannot be used."""
+    return retention().messages
 
 
 def retention_of(settings: EngagementSettings) -> Retention:
     """What holds for these settings."""
+    return _retention(settings.keep_days, settings.keep_closed_days)
+
+
+def promised(facts: Mapping[str, Any]) -> Retention:
+    """What the pages of the forms promise: what holds now for `selectors.public_facts`.
+
+    Those are stored with the site; the operator may have changed the limits since.
+    """
+    return _retention(facts.get("keep_days"), facts.get("keep_closed_days"))
+
+
+def _retention(keep_days: int | None, keep_closed_days: int | None) -> Retention:
     allowed = limits()
     return Retention(
-        keep_days=allowed.keep.within(settings.keep_days),
-        keep_closed_days=allowed.keep_closed.within(settings.keep_closed_days),
+        keep_days=allowed.keep.within(keep_days),
+        keep_closed_days=allowed.keep_closed.within(keep_closed_days),
     )

@@ -25,7 +25,6 @@ def settings_row() -> EngagementSettings:
 def public_facts() -> dict[str, Any]:
     """What the pages of the forms say, ready for JSON. One statement."""
     row = settings_row()
-    kept = retention_of(row)
     return {
         "contact": row.contact_open,
         "volunteer": row.volunteer_open,
@@ -33,8 +32,9 @@ def public_facts() -> dict[str, Any]:
         "readers": row.readers,
         "answered_within": row.answered_within,
         "privileged": row.privileged,
-        "keep_days": kept.keep_days,
-        "keep_closed_days": kept.keep_closed_days,
+        # What was chosen, None where nobody chose: pages say what holds when they are shown.
+        "keep_days": row.keep_days,
+        "keep_closed_days": row.keep_closed_days,
     }
 
 

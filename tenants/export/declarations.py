@@ -178,6 +178,13 @@ DECLARATIONS: dict[str, Declaration] = {
     ),
     **_all(
         Fate.NOT_EXPORTED,
+        "Numbers for the office: the copy is made for everybody to read. “How the site is used” "
+        "gives them as a table, without small numbers.",
+        "usage.DailyCount",
+        "usage.MonthlyCount",
+    ),
+    **_all(
+        Fate.NOT_EXPORTED,
         _RIGHTS,
         "access.PublishingRule",
         "access.SecondPersonTask",

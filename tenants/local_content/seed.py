@@ -40,6 +40,7 @@ _PERMISSIONS = (
     ("export", "export_site"),
     *ADMINISTRATORS_MAY,
     ("services", "edit_services"),
+    ("usage", "view_usage"),
 )
 _PAGE_PERMISSIONS = (
     "add_page",

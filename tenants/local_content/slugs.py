@@ -18,6 +18,7 @@ MEDIA = "media"
 COURT = "court"
 DOCUMENTS = "documents"
 MEMORIAL = "memorial"
+PRIVACY = "privacy"
 
 _OWN = frozenset(
     """

@@ -7,7 +7,7 @@ exactly once, and only if a visitor would get it now.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from shared_content.published.selectors import library_indexes
 from shared_content.published.values import ItemSummary
 from tenants.engagement.paths import form_paths
 from tenants.inheritance.arrangement import Arrangement, Replacement
-from tenants.public_site.frame import CARD_PATH, DEADLINES_PATH
+from tenants.public_site.frame import CARD_PATH, DEADLINES_PATH, PRIVACY_PATH
 from tenants.public_site.languages import ENGLISH, Language, offered
 from tenants.public_site.models import LocalEntry
 from tenants.public_site.pages import agenda, needs
@@ -29,6 +29,7 @@ from tenants.public_site.pages.card import card_title
 from tenants.public_site.pages.directory import DIRECTORY_PATH, directory_title
 from tenants.public_site.pages.editions import PATH as WHAT_CHANGED
 from tenants.public_site.pages.money import deadlines_title
+from tenants.public_site.pages.privacy import privacy_title
 from tenants.public_site.pages.services import listing_paths, listing_title
 from tenants.public_site.pages.updates import list_path, page_count
 from tenants.public_site.places import has_ended, has_moved
@@ -99,7 +100,8 @@ def site_urls() -> tuple[SiteUrl, ...]:
         for url in (
             _everywhere(language, languages, "/", "home", name),
             *library[language.code],
-            _everywhere(language, languages, CARD_PATH, "page", _card_title(language)),
+            _everywhere(language, languages, CARD_PATH, "page", _said(card_title, language)),
+            _everywhere(language, languages, PRIVACY_PATH, "page", _said(privacy_title, language)),
             *_needs(language, languages),
             *_forms(language, languages, state.local),
             *(
@@ -182,9 +184,9 @@ def _needs(language: Language, languages: tuple[Language, ...]) -> tuple[SiteUrl
     )
 
 
-def _card_title(language: Language) -> str:
+def _said(words: Callable[[], str], language: Language) -> str:
     with translation.override(language.code):
-        return card_title()
+        return words()
 
 
 def _forms(

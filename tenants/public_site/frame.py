@@ -33,6 +33,7 @@ from tenants.local_content.slugs import (
     FUNDS,
     MEDIA,
     MEMORIAL,
+    PRIVACY,
     UPDATES,
 )
 from tenants.public_site.alert import alert_at
@@ -59,6 +60,7 @@ COURT_PATH = f"/{COURT}/"
 MEDIA_PATH = f"/{MEDIA}/"
 DOCUMENTS_PATH = f"/{DOCUMENTS}/"
 MEMORIAL_PATH = f"/{MEMORIAL}/"
+PRIVACY_PATH = f"/{PRIVACY}/"
 SERVICES_PATH = "/services/"
 # A site that was handed off stays readable until its community's own one takes over.
 OPEN_STATUSES = frozenset({Status.LIVE.value, Status.HANDED_OFF.value})
@@ -207,6 +209,7 @@ def _site(
         time_zone=community.time_zone if community else "",
         updates_url=language.path(UPDATES_PATH),
         updates_name=own_word(branding, "updates", language.code),
+        privacy_url=language.path(PRIVACY_PATH) if community else "",
         card_url=language.path(CARD_PATH) if community else "",
         request_url=language.path("/request-a-site/"),
     )

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from shared_content.published.values import ChangeView, EditionRecord
 from tests.themes import agenda_pages
 from themes import agenda, frame
+from themes.frame_forms import PrivacyView
 
 EASTERN = ZoneInfo("America/New_York")
 
@@ -272,6 +273,19 @@ def full_pages() -> dict[str, dict[str, Any]]:
             "help_lines": (LIFELINE,),
             "sections": SITE.nav,
         },
+        "privacy": {
+            "view": PrivacyView(
+                has_forms=True,
+                has_emails=True,
+                keep_days=180,
+                keep_closed_days=30,
+                count_days=120,
+                count_months=36,
+                fewest=5,
+                card_url="/card/",
+                contact_url="/contact/",
+            )
+        },
     }
 
 
@@ -308,4 +322,5 @@ def least_pages() -> dict[str, dict[str, Any]]:
         "not_open": {},
         "server_error": {},
         "search": {"query": "zzz", "nothing": True, "sections": SITE.nav},
+        "privacy": {"view": PrivacyView(is_copy=True)},
     }

@@ -36,6 +36,7 @@ COMMUNITY = (
     "messages",
     "email-updates",
     "contact-and-email",
+    "usage",
     "shared-library",
     "branding",
     "web-address",

@@ -59,6 +59,8 @@ COMMUNITY_ONLY = [
     "tenants.export",
     "tenants.addresses",
     "tenants.engagement",
+    "tenants.usage",
+    "tenants.starters",
     # Its sources are in all the others.
     "tenants.attention",
 ]

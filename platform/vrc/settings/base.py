@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vrc.tenancy.middleware.CommunityMiddleware",
+    "tenants.usage.middleware.UsageMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "vrc.ops.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -174,6 +175,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registry.check_own_domains",
         "schedule": crontab(hour=7, minute=10),  # UTC: the small hours in the United States
     },
+    "fold-usage": {
+        "task": "usage.fold",
+        "schedule": crontab(hour=9, minute=20),  # UTC: the small hours in the United States
+    },
     "look-after-messages": {"task": "engagement.look_after", "schedule": 600.0},
     # A few links at a time; each has its turn about once a week.
     "check-links": {"task": "links.check_links", "schedule": crontab(minute=17)},
@@ -202,6 +207,9 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 # --- What people send: sealed with these keys, the first one for anything new (README there) -----
 MESSAGE_KEYS = env.words("MESSAGE_KEYS")
+
+# --- Usage figures: seconds between two writings of what a process counted; 0: never by itself ----
+USAGE_WRITTEN_EVERY = env.number("USAGE_WRITTEN_EVERY", 5)
 
 # --- Mail -----------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

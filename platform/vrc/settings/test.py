@@ -30,6 +30,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+USAGE_WRITTEN_EVERY = env.number("USAGE_WRITTEN_EVERY", 0)  # tests say when
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 AXES_ENABLED = True

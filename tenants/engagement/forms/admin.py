@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tenants.defaults.retention import Limit
 from tenants.engagement.models import EngagementSettings
-from tenants.engagement.retention import Limit, limits
+from tenants.engagement.retention import limits
 
 
 class AnswerForm(forms.Form):

@@ -16,6 +16,7 @@ from tenants.engagement.states import Kind
 from tenants.engagement.views.access import form_page
 from tenants.intake import form_guard
 from tenants.public_site.frame import Visit, visit_of
+from tenants.usage.marks import took_form
 
 _REFERENCE = re.compile(r"[a-z]{3,8}-[a-z]{3,8}-\d{4}")
 
@@ -92,7 +93,9 @@ def _take(request: HttpRequest, visit: Visit, kind: Kind, form: MessageForm) -> 
         language=visit.language.code,
         content=form.content(),
     ).execute()
-    return _received(visit, kind, reference)
+    response = _received(visit, kind, reference)
+    took_form(response)
+    return response
 
 
 def _received(visit: Visit, kind: Kind, reference: str) -> HttpResponse:

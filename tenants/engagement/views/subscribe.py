@@ -14,6 +14,7 @@ from tenants.engagement.paths import SUBSCRIBE_PATH
 from tenants.engagement.views.access import form_page, link_page
 from tenants.intake import form_guard
 from tenants.public_site.frame import Visit, visit_of
+from tenants.usage.marks import took_form
 
 
 @form_page
@@ -53,6 +54,7 @@ def _take(request: HttpRequest, visit: Visit, form: SubscribeForm) -> HttpRespon
     ).execute()
     response = HttpResponseRedirect(visit.path(f"{SUBSCRIBE_PATH}asked/"))
     response.status_code = 303
+    took_form(response)
     return response
 
 

@@ -12,6 +12,7 @@ from tenants.public_site.views import (
     handouts,
     money,
     needs,
+    privacy,
     search,
     services,
 )
@@ -49,6 +50,7 @@ _PAGES: list[URLPattern] = [
     path("flyer.pdf", handouts.flyer, name="flyer"),
     path("card/", handouts.card, name="card"),
     path("card/worker.js", handouts.worker, name="card-worker"),
+    path("privacy/", privacy.privacy, name="privacy"),
     path("<str:slug>/", community.section_or_page, name="page"),
     path("<slug:section>/<str:slug>/", community.item, name="item"),
 ]

@@ -9,6 +9,7 @@ from tenants.public_site.frame import visit_of
 from tenants.public_site.pages.search import search_page
 from tenants.public_site.search import search_site
 from tenants.public_site.views.access import PRIVATE, public_page
+from tenants.usage.marks import searched
 
 
 @public_page
@@ -23,4 +24,6 @@ def search(request: HttpRequest) -> HttpResponse:
     response = shown.response(request)
     response["Cache-Control"] = PRIVATE
     response["X-Robots-Tag"] = "noindex"
+    if query.words:
+        searched(response, query.words, found=bool(found.hits))
     return response

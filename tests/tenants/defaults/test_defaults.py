@@ -13,9 +13,13 @@ from tenants.defaults.loader import (
     read_starters,
     starters,
 )
+from tenants.defaults.retention import FEWEST_USAGE_DAYS, read_retention, retention
+from tenants.engagement.retention import limits
+from tenants.usage.selectors import PERIODS
 from vrc.settings.base import BASE_DIR
 
 TEXT = (FOLDER / "phases.yaml").read_text(encoding="utf-8")
+PERIODS_TEXT = (FOLDER / "retention.yaml").read_text(encoding="utf-8")
 
 
 def test_the_files_of_this_release_are_right():
@@ -65,3 +69,35 @@ def test_a_wrong_file_says_why(old, new, why):
 def test_wrong_starters_say_why(text, why):
     with pytest.raises(DefaultsWrong, match=why):
         read_starters(text)
+
+
+def test_what_the_operator_writes_is_how_long_things_are_kept():
+    assert limits() == retention().messages
+    assert max(PERIODS) < FEWEST_USAGE_DAYS <= retention().usage.days
+    text = PERIODS_TEXT.replace("default: 180", "default: 90").replace("months: 36", "months: 6")
+    changed = read_retention(text)
+    assert changed.messages.keep.default == 90
+    assert changed.messages.keep.within(None) == 90
+    assert changed.messages.keep.within(1000) == changed.messages.keep.longest
+    assert changed.usage.months == 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("default: 180", "default: 20", "shortest ≤ default"),
+        ("longest: 365", "longest: 100", "default ≤ longest"),
+        ("shortest: 1,", "shortest: 0,", "1 ≤ shortest"),
+        ("default: 180", "default: half a year", "not a number"),
+        ("shortest: 30", "least: 30", "cannot be read"),
+        ("days: 120", "days: 30", "at least 92"),
+        ("months: 36", "months: 0", "at least 1"),
+        ("months: 36", "months: yes", "not a number"),
+        ("usage:\n", "numbers:\n", "cannot be read"),
+        ("messages:\n", "messages: [\n", "cannot be read"),
+    ],
+)
+def test_wrong_periods_say_why(old, new, why):
+    assert old in PERIODS_TEXT
+    with pytest.raises(DefaultsWrong, match=why):
+        read_retention(PERIODS_TEXT.replace(old, new))

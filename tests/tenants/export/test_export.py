@@ -220,6 +220,14 @@ def test_every_page_says_that_it_is_a_copy(copy: Copy) -> None:
             assert "This is a copy of the site, made on" in copy[name], name
 
 
+def test_the_copy_counts_nothing_and_says_so(copy: Copy) -> None:
+    page = copy["privacy/index.html"]
+    assert "The copy counts nothing" in page
+    assert "We count" not in page
+    # The numbers belong to the office.
+    assert not any("usage" in name for name in copy.files)
+
+
 def test_the_read_me_is_for_everybody(copy: Copy) -> None:
     text = copy["README.txt"]
     assert text.startswith("Millbrook: a copy of the whole website\r\n")

@@ -44,6 +44,7 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Messages",
         "Updates by e-mail",
         "Contact and e-mail",
+        "How the site is used",
         "Shared library",
         "Look and name",
         "Web address",

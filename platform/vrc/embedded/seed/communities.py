@@ -23,6 +23,7 @@ from vrc.embedded.seed.local_pages import write_local_pages
 from vrc.embedded.seed.people import OPERATOR_PEOPLE, Person, ensure_account
 from vrc.embedded.seed.services import write_services
 from vrc.embedded.seed.story import Clock, DemoCommunity
+from vrc.embedded.seed.usage import write_usage
 from vrc.tenancy import in_community, in_public
 
 ACTOR = "the demo"
@@ -78,6 +79,7 @@ def fill_community(community: Community, wanted: DemoCommunity) -> bool:
         write_alert(wanted.slug, clock)
         if wanted.takes_messages:
             open_contact()
+        write_usage(clock, wanted.days_since, tuple(wanted.languages))
         if wanted.has_services:
             write_services(clock.day(0))
         for (section, slug), html in wanted.notes.items():

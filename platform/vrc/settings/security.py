@@ -94,6 +94,8 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "code", "cred
 # Sign-in is by e-mail address, in a form field that Django calls username.
 AXES_LOCKOUT_CALLABLE = "tenants.access.views.lockout.locked_out"
 AXES_USERNAME_CALLABLE = "tenants.access.views.lockout.account_name"
+# Behind a proxy all would come from the proxy, and a stranger could lock people out.
+AXES_CLIENT_IP_CALLABLE = "tenants.access.views.lockout.network_address"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

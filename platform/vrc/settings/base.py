@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vrc.tenancy.middleware.CommunityMiddleware",
+    "vrc.ops.body_limit.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "vrc.ops.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

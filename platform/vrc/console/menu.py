@@ -54,6 +54,7 @@ OPERATOR = (
     "translations",
     "contacts",
     "peer-support",
+    "leaders-library",
     "outside-links",
     "images",
     "videos",

@@ -48,6 +48,7 @@ AREAS = {
     # The operator's own: the program has one list of addresses for both kinds of admin.
     "communities/": NOBODY,
     "contacts/": NOBODY,
+    "leaders-library/": NOBODY,
     "library-captions-chooser/": NOBODY,
     "library-video-chooser/": NOBODY,
     "library/": NOBODY,

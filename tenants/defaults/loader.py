@@ -78,6 +78,27 @@ class Starters:
     move_notice: str
 
 
+@dataclass(frozen=True)
+class Limit:
+    """Days: what holds when nobody chose, the shortest and the longest."""
+
+    default: int
+    shortest: int
+    longest: int
+
+    def within(self, chosen: int | None) -> int:
+        """The days that hold, also when the operator narrowed the limits later."""
+        return min(max(chosen or self.default, self.shortest), self.longest)
+
+
+@dataclass(frozen=True)
+class RetentionDefaults:
+    """`retention.yaml`: messages in any state, and closed ones counted from their closing."""
+
+    messages: Limit
+    closed_messages: Limit
+
+
 @cache
 def phase_defaults() -> PhaseDefaults:
     """`phases.yaml`, read once. Raises DefaultsWrong."""
@@ -88,6 +109,30 @@ def phase_defaults() -> PhaseDefaults:
 def starters() -> Starters:
     """`starters.yaml`, read once. Raises DefaultsWrong."""
     return read_starters((FOLDER / "starters.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def retention_defaults() -> RetentionDefaults:
+    """`retention.yaml`, read once. Raises DefaultsWrong."""
+    return read_retention((FOLDER / "retention.yaml").read_text(encoding="utf-8"))
+
+
+def read_retention(text: str) -> RetentionDefaults:
+    """The text of a `retention.yaml`. Raises DefaultsWrong with the reason in words."""
+    try:
+        raw = yaml.safe_load(text)
+        found = RetentionDefaults(
+            messages=Limit(**raw["messages"]), closed_messages=Limit(**raw["closed_messages"])
+        )
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise DefaultsWrong(f"retention.yaml: {error!r} cannot be read or is missing.") from error
+    for name, limit in (("messages", found.messages), ("closed_messages", found.closed_messages)):
+        days = (limit.shortest, limit.default, limit.longest)
+        if any(type(each) is not int for each in days) or not 1 <= days[0] <= days[1] <= days[2]:
+            raise DefaultsWrong(
+                f"retention.yaml: {name} needs whole days with 1 ≤ shortest ≤ default ≤ longest."
+            )
+    return found
 
 
 def read_phases(text: str) -> PhaseDefaults:

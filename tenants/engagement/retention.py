@@ -9,20 +9,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from tenants.defaults.loader import Limit, retention_defaults
 from tenants.engagement.models import EngagementSettings
-
-
-@dataclass(frozen=True)
-class Limit:
-    """Days: what holds when nobody chose, the shortest and the longest."""
-
-    default: int
-    shortest: int
-    longest: int
-
-    def within(self, chosen: int | None) -> int:
-        """The days that hold, also when the operator narrowed the limits later."""
-        return min(max(chosen or self.default, self.shortest), self.longest)
 
 
 @dataclass(frozen=True)
@@ -51,8 +39,9 @@ class Retention:
 
 
 def limits() -> Limits:
-    """What the operator allows."""
-    return Limits(keep=Limit(180, 30, 365), keep_closed=Limit(30, 1, 180))
+    """What the operator allows: `tenants/defaults/retention.yaml`."""
+    found = retention_defaults()
+    return Limits(keep=found.messages, keep_closed=found.closed_messages)
 
 
 def retention_of(settings: EngagementSettings) -> Retention:

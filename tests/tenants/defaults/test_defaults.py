@@ -10,7 +10,9 @@ from tenants.defaults.loader import (
     DefaultsWrong,
     phase_defaults,
     read_phases,
+    read_retention,
     read_starters,
+    retention_defaults,
     starters,
 )
 from vrc.settings.base import BASE_DIR
@@ -65,3 +67,34 @@ def test_a_wrong_file_says_why(old, new, why):
 def test_wrong_starters_say_why(text, why):
     with pytest.raises(DefaultsWrong, match=why):
         read_starters(text)
+
+
+KEEP = (FOLDER / "retention.yaml").read_text(encoding="utf-8")
+
+
+def test_how_long_messages_are_kept_is_the_operators_to_say():
+    found = retention_defaults()
+    assert (found.messages.default, found.closed_messages.default) == (180, 30)
+    # What a community chose earlier stays within limits that came later.
+    narrow = read_retention(KEEP.replace("longest: 365", "longest: 200"))
+    assert narrow.messages.within(300) == 200
+    assert narrow.messages.within(None) == 180
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("default: 180", "default: 500", "shortest ≤ default ≤ longest"),
+        ("shortest: 30", "shortest: 0", "1 ≤ shortest"),
+        ("longest: 365", "longest: never", "whole days"),
+        ("longest: 365", "longest: 36.5", "whole days"),
+        ("longest: 365", "longest: true", "whole days"),
+        ("shortest: 30\n", "", "cannot be read"),
+        ("closed_messages:", "closed:", "cannot be read"),
+        ("messages:\n", "messages: [\n", "cannot be read"),
+    ],
+)
+def test_wrong_days_say_why(old, new, why):
+    assert old in KEEP
+    with pytest.raises(DefaultsWrong, match=why):
+        read_retention(KEEP.replace(old, new, 1))

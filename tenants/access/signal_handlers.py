@@ -21,8 +21,8 @@ def ask_approvers(sender: Any, instance: TaskState, **kwargs: Any) -> None:
     if not isinstance(task, SecondPersonTask) or community_or_none() is None:
         return
     author = instance.revision.user_id if instance.revision else None
-    for person in User.objects.filter(is_active=True).exclude(pk=author):
-        if task.is_approver(person):
+    for person in User.objects.filter(is_active=True):
+        if person.pk != author and task.is_approver(person):
             _send(instance.pk, person.pk)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from shared_content.library.media_files import VIDEO_BYTES
@@ -27,14 +28,9 @@ class Unread(io.BytesIO):
 
 
 def send(client: Client, path: str, size: int) -> int:
-    return client.generic(
-        "POST",
-        path,
-        b"",
-        content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=str(size),
-        **{"wsgi.input": Unread()},
-    ).status_code
+    said: dict[str, Any] = {"CONTENT_LENGTH": str(size), "wsgi.input": Unread()}
+    kind = "multipart/form-data; boundary=x"
+    return client.generic("POST", path, b"", content_type=kind, **said).status_code
 
 
 @pytest.mark.parametrize(
@@ -83,8 +79,13 @@ def test_each_place_takes_what_it_offers() -> None:
 def test_a_length_that_is_none_is_left_to_others(said: str) -> None:
     request = RequestFactory().post("/contact/")
     request.META["CONTENT_LENGTH"] = said
-    called = []
-    BodyLimitMiddleware(lambda each: called.append(each) or None)(request)  # type: ignore[arg-type,func-returns-value]
+    called: list[HttpRequest] = []
+
+    def view(each: HttpRequest) -> HttpResponse:
+        called.append(each)
+        return HttpResponse()
+
+    BodyLimitMiddleware(view)(request)
     assert called == [request]
 
 

@@ -7,11 +7,12 @@ from django.db import models
 
 
 class LeaderDocument(models.Model):
-    """One document for officials, in one language. Only `load_library` writes it.
+    """One document for officials, in one language. Written by `load_library` and by the editor.
 
     `body_html` is sanitised and theme-neutral, with the placeholders of a library item. A row
-    marked `edited` belongs to whoever changed it here: loading leaves it alone. `review_by` is
-    the last day on which the text counts as current.
+    marked `edited` belongs to whoever changed it here: loading leaves it alone, and `source_text`
+    is what they wrote; otherwise the text is the pack's file. `review_by` is the last day on which
+    the text counts as current.
     """
 
     uuid = models.UUIDField()
@@ -35,6 +36,7 @@ class LeaderDocument(models.Model):
     related_uuids = ArrayField(models.UUIDField(), default=list, blank=True)
     pack_hash = models.CharField(max_length=64, blank=True)
     edited = models.BooleanField(default=False)
+    source_text = models.TextField(blank=True)
 
     class Meta:
         ordering = ["position", "slug"]

@@ -12,14 +12,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from shared_content.contacts.admin.viewset import on_platform_only
-from shared_content.library.admin import views
+from shared_content.library.admin import leaders, views
 from shared_content.library.admin.media import MediaFileViewSet, captions_chooser, video_chooser
-from shared_content.library.policies import SIGN_OFF, may_see_calendar
+from shared_content.library.policies import SIGN_OFF, may_change_leaders, may_see_calendar
 from vrc.tenancy import is_public
 
 _URLS = [
     path("review-calendar/", on_platform_only(views.calendar), name="calendar"),
     path("sign-off/<int:pk>/", on_platform_only(views.sign_off), name="sign_off"),
+]
+_LEADERS = [
+    path("", on_platform_only(leaders.index), name="index"),
+    path("<int:pk>/", on_platform_only(leaders.edit), name="edit"),
 ]
 # Entries of the settings menu that are about workflows: a community has none.
 _WORKFLOW_ENTRIES = frozenset({"workflows", "workflow-tasks"})
@@ -33,8 +37,11 @@ def media_screens() -> list[Any]:
 
 @hooks.register("register_admin_urls")
 def library_urls() -> list[URLPattern | URLResolver]:
-    """/admin/library/…; not there in a community."""
-    return [path("library/", include((_URLS, "library_editing"), namespace="library_editing"))]
+    """/admin/library/… and /admin/leaders-library/…; not there in a community."""
+    return [
+        path("library/", include((_URLS, "library_editing"), namespace="library_editing")),
+        path("leaders-library/", include((_LEADERS, "leaders_library"))),
+    ]
 
 
 class CalendarMenuItem(MenuItem):
@@ -54,6 +61,26 @@ def calendar_menu_item() -> MenuItem:
         name="review-calendar",
         icon_name="calendar-alt",
         order=205,
+    )
+
+
+class LeadersMenuItem(MenuItem):
+    """For publishers of the library."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """On the operator's host only."""
+        return may_change_leaders(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def leaders_menu_item() -> MenuItem:
+    """ "Leaders' library"."""
+    return LeadersMenuItem(
+        _("Leaders' library"),
+        reverse("leaders_library:index"),
+        name="leaders-library",
+        icon_name="clipboard-list",
+        order=216,
     )
 
 

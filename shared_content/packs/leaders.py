@@ -12,7 +12,7 @@ page of the library; ``related`` names other documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -87,6 +87,27 @@ class LeaderDocument:
     """Relative to the root, with forward slashes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document may refer to, in its language."""
+
+    items: Mapping[str, UUID]
+    """UUIDs of the library's items by slug."""
+    contacts: Mapping[str, str]
+    """States of the registry's contacts by slug."""
+    codes: tuple[str, ...]
+    """Numbers that stand in the registry, and so nowhere else."""
+
+    @classmethod
+    def of(cls, pack: Pack, locale: str) -> Known:
+        """Everything in a pack."""
+        return cls(
+            items={item.slug: item.uuid for item in pack.items if item.locale == locale},
+            contacts={contact.slug: contact.state for contact in pack.contacts},
+            codes=tuple(number.value for each in pack.contacts for number in each.numbers),
+        )
+
+
 @dataclass(slots=True)
 class _Draft:
     """A document whose fields are found and not yet read: ``related`` needs all the others."""
@@ -113,46 +134,76 @@ def read_leaders(pack: Pack, root: Path = LEADERS_ROOT) -> tuple[LeaderDocument,
     documents: list[LeaderDocument] = []
     for folder in folders:
         drafts = list(_drafts(folder, root, log))
-        by_slug = _by_slug(drafts)
-        documents += [_document(draft, pack, log, by_slug) for draft in drafts]
+        by_slug, known = _by_slug(drafts), Known.of(pack, folder.name)
+        documents += [_document(draft, known, log, by_slug) for draft in drafts]
     if not documents and not len(log):
         log.add(".", 1, "there are no documents; expected files such as en/10-first-day.md")
     log.raise_if_any()
     return tuple(sorted(documents, key=lambda one: (one.locale, one.position, one.slug)))
 
 
+def read_text(text: str, path: str, known: Known, siblings: Mapping[str, UUID]) -> LeaderDocument:
+    """One document from its text alone, as somebody has changed it.
+
+    ``path``: where it would lie, such as ``en/10-media.md``. ``siblings``: UUIDs of the language's
+    documents by slug. Raises :class:`~shared_content.packs.errors.PackErrors` with every fault.
+    """
+    log = ErrorLog()
+    draft = _draft(text, path, log)
+    document = _document(draft, known, log, siblings) if draft else None
+    log.raise_if_any()
+    assert document is not None  # noqa: S101 - without a fault there is one
+    return document
+
+
+def file_path(locale: str, position: int, slug: str) -> str:
+    """Where a document lies, relative to the root."""
+    return f"{locale}/{position:02d}-{slug}.md"
+
+
 def _drafts(folder: Path, root: Path, log: ErrorLog) -> Iterator[_Draft]:
     for file in sorted(folder.rglob("*.md")):
         path = file.relative_to(root).as_posix()
-        name = _FILE_NAME.fullmatch(file.name)
-        if name is None or file.parent != folder:
-            log.add(path, 1, "documents lie at <language>/<two digits>-<slug>.md")
+        if file.parent != folder:
+            log.add(path, 1, _PLACE)
             continue
         text = read_file(file, path, log)
-        if text is None:
-            continue
-        lines = text.splitlines()
-        if not lines or lines[0].strip() != "---" or "---" not in lines[1:]:
-            log.add(path, 1, "the file must begin with fields between two lines of ---")
-            continue
-        end = lines.index("---", 1)
-        data, places = load_yaml("\n".join(lines[1:end]), path, log, offset=1)
-        if data is None:
-            continue
-        fields = Fields(data, places, path, log)
-        slug = check_slug(fields)
-        if slug and slug != name["slug"]:
-            fields.fault("slug", f"the file is named “{name['slug']}” and the slug is “{slug}”")
-        yield _Draft(
-            fields=fields,
-            locale=folder.name,
-            path=path,
-            position=int(name["number"]),
-            slug=slug,
-            uuid=fields.uuid(),
-            body="\n".join(lines[end + 1 :]),
-            offset=end + 1,
-        )
+        draft = None if text is None else _draft(text, path, log)
+        if draft is not None:
+            yield draft
+
+
+_PLACE = "documents lie at <language>/<two digits>-<slug>.md"
+
+
+def _draft(text: str, path: str, log: ErrorLog) -> _Draft | None:
+    locale, _slash, file_name = path.rpartition("/")
+    name = _FILE_NAME.fullmatch(file_name)
+    if name is None:
+        log.add(path, 1, _PLACE)
+        return None
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != "---" or "---" not in lines[1:]:
+        log.add(path, 1, "the file must begin with fields between two lines of ---")
+        return None
+    end = lines.index("---", 1)
+    data, places = load_yaml("\n".join(lines[1:end]), path, log, offset=1)
+    if data is None:
+        return None
+    fields = Fields(data, places, path, log)
+    slug = check_slug(fields)
+    if slug and slug != name["slug"]:
+        fields.fault("slug", f"the file is named “{name['slug']}” and the slug is “{slug}”")
+    return _Draft(
+        fields=fields,
+        locale=locale,
+        path=path,
+        position=int(name["number"]),
+        slug=slug,
+        uuid=fields.uuid(),
+        body="\n".join(lines[end + 1 :]),
+        offset=end + 1,
+    )
 
 
 def _by_slug(drafts: list[_Draft]) -> dict[str, UUID]:
@@ -168,12 +219,12 @@ def _by_slug(drafts: list[_Draft]) -> dict[str, UUID]:
     return by_slug
 
 
-def _document(draft: _Draft, pack: Pack, log: ErrorLog, by_slug: dict[str, UUID]) -> LeaderDocument:
+def _document(
+    draft: _Draft, known: Known, log: ErrorLog, by_slug: Mapping[str, UUID]
+) -> LeaderDocument:
     fields = draft.fields
-    items = {i.slug: i.uuid for i in pack.items if i.locale == draft.locale}
-    contacts = {contact.slug: contact for contact in pack.contacts}
     reader = BodyReader(
-        path=draft.path, offset=draft.offset, log=log, items=items, contacts=contacts
+        path=draft.path, offset=draft.offset, log=log, items=known.items, contacts=known.contacts
     )
     body = reader.read(draft.body)
     document = LeaderDocument(
@@ -196,7 +247,7 @@ def _document(draft: _Draft, pack: Pack, log: ErrorLog, by_slug: dict[str, UUID]
         path=draft.path,
     )
     fields.nothing_else()
-    _check_numbers(draft, document, pack, log)
+    _check_numbers(draft, document, known.codes, log)
     return document
 
 
@@ -211,7 +262,7 @@ def _source(fields: Fields) -> PackSource:
     return source
 
 
-def _related(draft: _Draft, by_slug: dict[str, UUID]) -> tuple[UUID, ...]:
+def _related(draft: _Draft, by_slug: Mapping[str, UUID]) -> tuple[UUID, ...]:
     uuids: list[UUID] = []
     for name in draft.fields.texts("related", required=False):
         uuid = by_slug.get(name)
@@ -222,9 +273,10 @@ def _related(draft: _Draft, by_slug: dict[str, UUID]) -> tuple[UUID, ...]:
     return tuple(uuids)
 
 
-def _check_numbers(draft: _Draft, document: LeaderDocument, pack: Pack, log: ErrorLog) -> None:
+def _check_numbers(
+    draft: _Draft, document: LeaderDocument, codes: tuple[str, ...], log: ErrorLog
+) -> None:
     """Numbers to call stand in the contact registry alone, so that one correction is enough."""
-    codes = [number.value for contact in pack.contacts for number in contact.numbers]
     advice = "looks like a telephone number; use ::: get-help with a contact instead"
     for name in ("title", "summary"):
         for number in find_phone_numbers(getattr(document, name), codes):

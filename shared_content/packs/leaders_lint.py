@@ -14,9 +14,8 @@ from pathlib import Path
 from . import grade
 from .errors import PackErrors
 from .languages import LANGUAGES
-from .leaders import LeaderDocument, read_leaders
+from .leaders import Known, LeaderDocument, read_leaders
 from .lint import Banned, load_banned
-from .model import Pack
 from .reader import PACKS_ROOT, read_pack
 from .text import Piece, pieces
 
@@ -36,7 +35,7 @@ class LeaderReport:
 
 
 def check_document(
-    document: LeaderDocument, pack: Pack, banned: tuple[Banned, ...]
+    document: LeaderDocument, known: Known, banned: tuple[Banned, ...]
 ) -> LeaderReport:
     """Everything one document can be told about."""
     body = list(pieces(document))
@@ -47,7 +46,7 @@ def check_document(
     findings = [
         *_reading(document, body, figure, count),
         *_words(document, body, banned),
-        *_shape(document, body, pack),
+        *_shape(document, body, known),
     ]
     return LeaderReport(document, figure, count, tuple(findings))
 
@@ -88,16 +87,15 @@ def _words(
             yield f"“{match.group()}” looks like a real incident; name none"
 
 
-def _shape(document: LeaderDocument, body: list[Piece], pack: Pack) -> Iterator[str]:
+def _shape(document: LeaderDocument, body: list[Piece], known: Known) -> Iterator[str]:
     if not any(kind in ("checklist", "steps") for kind, _ in document.blocks):
         yield "it has no checklist or steps that an official can print and tick"
     levels = [piece.level for piece in body if piece.level]
     if levels and levels[0] == 3:
         yield "a smaller heading (###, or of a list) stands before the first ## heading"
-    states = {contact.slug: contact.state for contact in pack.contacts}
     for slug in document.contacts:
-        if states[slug] != "active":
-            yield f"its get-help block names “{slug}”, which is {states[slug]} and never shown"
+        if (state := known.contacts[slug]) != "active":
+            yield f"its get-help block names “{slug}”, which is {state} and never shown"
 
 
 def main(root: Path = PACKS_ROOT) -> int:
@@ -109,7 +107,9 @@ def main(root: Path = PACKS_ROOT) -> int:
     except PackErrors as errors:
         sys.stdout.write(f"{errors}\n")
         return 1
-    reports = [check_document(document, pack, banned) for document in documents]
+    reports = [
+        check_document(document, Known.of(pack, document.locale), banned) for document in documents
+    ]
     width = max(len(report.document.slug) for report in reports)
     lines = [f"{'document':{width}}  lang  kind            reads  words"]
     findings: list[str] = []

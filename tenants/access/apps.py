@@ -8,6 +8,7 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tenants.access import checks
+        from tenants.access import checks, signal_handlers
 
         assert checks  # noqa: S101 - registers the system check
+        signal_handlers.register()

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Warning, register
 AXES_SETTINGS = {
     "AXES_USERNAME_CALLABLE": "tenants.access.views.lockout.account_name",
     "AXES_LOCKOUT_CALLABLE": "tenants.access.views.lockout.locked_out",
+    "AXES_CLIENT_IP_CALLABLE": "tenants.access.views.lockout.network_address",
 }
 
 

@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from tenants.access.factors.codes import Used
 from tenants.access.models import User
 from vrc.ops.rate_limit import RateLimit
+from vrc.tenancy import current_schema
 
 _WAITING = "access.waiting"
 _STEP = "access.second_step"
@@ -104,7 +105,8 @@ def may_try(request: HttpRequest, user: User) -> bool:
 
 def count_try(user: User) -> bool:
     """Count one attempt at a second step; False when there were too many in this hour."""
-    return _TRIES.hit(f"{user.pk}").allowed
+    # Accounts of two communities have the same numbers.
+    return _TRIES.hit(f"{current_schema()}|{user.pk}").allowed
 
 
 def count_failure(request: HttpRequest, user: User) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import TaskState
 
 from tenants.access.mail import RETRY, send_text
 from tenants.access.models import Invitation, InvitationState, User
@@ -94,5 +95,25 @@ def _tell(user_id: int, notice: str, base_url: str, urlconf: str, site_name: str
             "url": link,
             "days": settings.INVITATION_LIFETIME.days,
         },
+        to=user.email,
+    )
+
+
+@shared_task(base=CommunityTask, name="access.send_approval_wanted", **RETRY)
+def send_approval_wanted(state_id: int, user_id: int) -> None:
+    """Tell one approver what waits, unless it was approved or taken back meanwhile."""
+    state = TaskState.objects.filter(pk=state_id, status=TaskState.STATUS_IN_PROGRESS).first()
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if state is None or user is None:
+        return
+    community = current_community()
+    path = reverse(
+        "wagtailadmin_pages:edit",
+        args=[state.workflow_state.object_id],
+        urlconf=settings.COMMUNITY_URLCONF,
+    )
+    send_text(
+        "access/mail/approval_wanted.txt",
+        {"person": user, "site_name": community.name, "url": community.primary_url + path},
         to=user.email,
     )

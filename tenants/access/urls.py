@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from tenants.access.views.password_reset import AskForPassword
 from tenants.access.views.provider import FromProvider, ToProvider
 from tenants.access.views.sign_in import Again, SecondStep, SignIn
 from tenants.access.views.welcome import Welcome
@@ -14,5 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("login/provider/", ToProvider.as_view(), name="to_provider"),
     path("login/provider/back/", FromProvider.as_view(), name="from_provider"),
     path("login/again/<str:token>/", Again.as_view(), name="again"),
+    # In place of Wagtail's, whose name "wagtailadmin_password_reset" leads to the same address.
+    path("password_reset/", AskForPassword.as_view(), name="password_reset"),
     path("welcome/<str:token>/", Welcome.as_view(), name="welcome"),
 ]

@@ -19,6 +19,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shared_content.published.selectors import shown_index
+from tenants.access.actions.publishing import ReasonMissing
+from tenants.access.actions.second_person import SecondPersonNeeded, waits_for_second_person
+from tenants.access.policies import is_administrator
 from tenants.alerts.actions import AlertChanged, DiscardDraft, EndAlert, SaveDraft, SetAlert
 from tenants.alerts.forms import AlertForm
 from tenants.alerts.models import TEXT_LIMIT, Alert
@@ -76,17 +79,21 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 def _save(request: HttpRequest, form: AlertForm) -> bool:
     publish = request.POST.get("action") != "draft"
-    action = (SetAlert if publish else SaveDraft)(
-        **form.values(), seen=form.cleaned_data.get("seen", "")
-    )
+    values = {**form.values(), "seen": form.cleaned_data.get("seen", "")}
     try:
-        row = action.execute(request.user)
+        if publish:
+            reason = request.POST.get("alone_because", "")
+            row = SetAlert(**values, alone_because=reason).execute(request.user)
+        else:
+            row = SaveDraft(**values).execute(request.user)
     except AlertChanged as error:
         # Seen from now on: the next press is a decision.
         data: Any = cast(Any, form.data).copy()
         data["seen"] = alert_board().token
         form.data = data
         form.add_error(None, error)
+    except (SecondPersonNeeded, ReasonMissing) as error:
+        form.add_error(None, error if isinstance(error, ValidationError) else str(error))
     except ValidationError as error:
         for name, texts in error.message_dict.items():
             form.add_error(name if name in form.fields else None, texts)
@@ -166,6 +173,10 @@ def _screen(request: HttpRequest, form: AlertForm, board: Board) -> HttpResponse
     if not form.is_bound:
         form.initial["seen"] = board.token
     source = board.shown or board.scheduled or board.draft
+    # Somebody else's draft can be published as it stands; anything new waits.
+    waits = waits_for_second_person(
+        request.user, board.draft.updated_by_id if board.draft else None
+    )
     sms = message_text(source) if source else ""
     return TemplateResponse(
         request,
@@ -178,6 +189,9 @@ def _screen(request: HttpRequest, form: AlertForm, board: Board) -> HttpResponse
             "limit": TEXT_LIMIT,
             "examples": tuple(each for kind in starters().alerts.values() for each in kind),
             "may_publish": may_set_alert(request.user),
+            "waits": waits,
+            "may_publish_alone": waits and is_administrator(request.user),
+            "alone_because": request.POST.get("alone_because", ""),
             "preview_url": reverse("alert:preview"),
             "header_title": _("Alert"),
             "header_icon": "vrc-alert",

@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenants.access.actions.publishing import ReasonMissing
+from tenants.access.actions.second_person import waits_for_second_person
+from tenants.access.policies import is_administrator
 from tenants.handover.actions import ConfirmHandover, SaveHandover, UndoHandover
 from tenants.handover.actions.prepare import check
 from tenants.handover.forms import NewPlaceForm, OldPlacesForm, WhenForm
@@ -80,9 +83,11 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if row.pk is None:
         return redirect("handover:index")
     try:
-        ConfirmHandover(row.pk).execute(request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        reason = request.POST.get("alone_because", "")
+        ConfirmHandover(row.pk, alone_because=reason).execute(request.user)
+    except (ValidationError, ReasonMissing) as error:
+        words = error.messages if isinstance(error, ValidationError) else [str(error)]
+        messages.error(request, " ".join(words))
         return redirect("handover:look")
     messages.success(
         request, _("Announced. On the day itself you need to do nothing. Add the hours now.")
@@ -123,6 +128,7 @@ def _screen(request: HttpRequest, number: int, row: Handover, form: Any) -> Http
         except ValidationError as error:
             missing = error.messages
     titles = place_titles()
+    waits = number == 4 and waits_for_second_person(request.user, row.by_id)
     return TemplateResponse(
         request,
         "handover/step.html",
@@ -134,6 +140,8 @@ def _screen(request: HttpRequest, number: int, row: Handover, form: Any) -> Http
             "old_titles": [titles[key] for key in row.old_places if key in titles],
             "new_title": new_title(row),
             "missing": missing,
+            "waits": waits,
+            "may_publish_alone": waits and is_administrator(request.user),
             "announced": announced() if number == 1 else (),
             "header_title": TITLE,
             "header_icon": "vrc-place",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 
 from vrc.tenancy import is_public
@@ -18,3 +18,14 @@ def publish_first(items: list[Any], request: HttpRequest, context: dict[str, Any
     """
     if not is_public():
         items.sort(key=lambda item: item.name != "action-publish")
+
+
+@hooks.register("before_serve_document")
+def uploads_are_for_those_who_sign_in(document: Any, request: HttpRequest) -> None:
+    """What was uploaded is not public yet: visitors get a file from its public page only.
+
+    Wagtail would hand it to anybody who guesses its number and name, also before the page is
+    published and while the site is not open. Raises Http404, as for a file that is not there.
+    """
+    if not request.user.is_authenticated:
+        raise Http404

@@ -22,6 +22,8 @@ _PRODUCT = "-//Virtual Resiliency Center//Calendar//EN"
 # Clients ask again that often, if they follow the calendar (RFC 7986).
 _REFRESH = datetime.timedelta(hours=6)
 _REMIND_BEFORE = datetime.timedelta(days=2)
+# All but tab and the ends of lines.
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def events_calendar(name: str, zone: ZoneInfo, events: Iterable[CalendarEvent]) 
         if event.facts.get("when"):
             calendar.add_component(_event(event, zone))
     calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return _file(calendar)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def deadlines_calendar(
         event.add_component(alarm)
         calendar.add_component(event)
     calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return _file(calendar)
+
+
+def _file(calendar: icalendar.Calendar) -> bytes:
+    """The calendar as a file, without controls that pasted text may hold (RFC 5545 §3.1)."""
+    return bytes(calendar.to_ical()).translate(None, _CONTROLS)
 
 
 def new_calendar(name: str) -> icalendar.Calendar:

@@ -7,3 +7,8 @@ class ConsoleConfig(AppConfig):
     name = "vrc.console"
     label = "console"
     verbose_name = "Admin"
+
+    def ready(self) -> None:
+        from vrc.console import links
+
+        links.install()

@@ -55,6 +55,7 @@ OPERATOR = (
     "translations",
     "contacts",
     "peer-support",
+    "leaders-library",
     "outside-links",
     "images",
     "videos",

@@ -4,7 +4,10 @@ import logging
 import re
 
 # A one-time link opens an account: its token stays out of logs, also in the path of an error.
-_TOKEN = re.compile(r"(/admin/welcome/|/subscribe/(?:confirm|stop)/)[^\s/\"']+")
+_TOKEN = re.compile(
+    r"(/admin/welcome/|/admin/login/again/|/admin/password_reset/confirm/[^\s/]+/|"
+    r"/subscribe/(?:confirm|stop)/)[^\s/\"']+"
+)
 
 
 class CommunityFormatter(logging.Formatter):

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vrc.tenancy.middleware.CommunityMiddleware",
     "tenants.usage.middleware.UsageMiddleware",
+    "vrc.ops.body_limit.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "vrc.ops.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

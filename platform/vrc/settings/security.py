@@ -94,7 +94,14 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "code", "cred
 # Sign-in is by e-mail address, in a form field that Django calls username.
 AXES_LOCKOUT_CALLABLE = "tenants.access.views.lockout.locked_out"
 AXES_USERNAME_CALLABLE = "tenants.access.views.lockout.account_name"
+# Behind a proxy all would come from the proxy, and a stranger could lock people out.
+AXES_CLIENT_IP_CALLABLE = "tenants.access.views.lockout.network_address"
 
+# Bytes of a whole request. Visitors send short forms; a community's largest file is a document of
+# 25 MB, the operator's a video of 200 MB.
+PUBLIC_BODY_LIMIT = 256 * 1024
+ADMIN_BODY_LIMIT = 30 * 1024 * 1024
+OPERATOR_BODY_LIMIT = 210 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

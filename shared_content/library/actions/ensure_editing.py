@@ -15,7 +15,13 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from shared_content.library.policies import EDITORS, PUBLISHERS, REVIEWERS, SIGN_OFF
+from shared_content.library.policies import (
+    CHANGE_LEADERS,
+    EDITORS,
+    PUBLISHERS,
+    REVIEWERS,
+    SIGN_OFF,
+)
 
 WORKFLOW = "Clinical review, then publication"
 CLINICAL_TASK = "Clinical review"
@@ -33,7 +39,7 @@ _KEEP_FILMS = ("library.view_mediafile", "library.add_mediafile", "library.chang
 PERMISSIONS = {
     EDITORS: (*_ADMIN, *_KEEP_CONTACTS, *_KEEP_FILMS),
     REVIEWERS: (*_ADMIN, "contacts.view_contact", SIGN_OFF),
-    PUBLISHERS: (*_ADMIN, *_KEEP_CONTACTS, *_KEEP_FILMS),
+    PUBLISHERS: (*_ADMIN, *_KEEP_CONTACTS, *_KEEP_FILMS, CHANGE_LEADERS),
 }
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),
@@ -57,7 +63,7 @@ def ensure_editing() -> None:
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.filter(
             content_type__app_label__in=(
-                *("contacts", "library", "wagtailadmin", "wagtailcore"),
+                *("contacts", "leaders", "library", "wagtailadmin", "wagtailcore"),
                 *("wagtaildocs", "wagtailimages"),
             )
         ).select_related("content_type")

@@ -52,6 +52,11 @@ def load_leaders(
         edition.note(row.uuid, row.locale, row.title, change, row.version)
 
 
+def fill_document(row: LeaderDocument, document: PackDocument) -> None:
+    """Put a document that was read into its row, in memory; its version goes up by one."""
+    _fill(row, document, _body(document, _item_pages()[document.locale]))
+
+
 def _item_pages() -> dict[str, dict[UUID, int]]:
     """Keys of the item pages by language and UUID."""
     pages: dict[str, dict[UUID, int]] = defaultdict(dict)

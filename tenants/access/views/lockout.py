@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from vrc.ops.rate_limit import UNKNOWN_ADDRESS, client_address
+
 
 def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """Whose account somebody tries, however it is spelled in upper and lower case.
@@ -19,6 +21,15 @@ def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None
     given = credentials or request.POST
     name = given.get("username") or given.get(get_user_model().USERNAME_FIELD) or ""
     return str(name).strip().lower()
+
+
+def network_address(request: HttpRequest) -> str | None:
+    """Where an attempt comes from, as rate limits see it too; None where nobody can say.
+
+    For the setting AXES_CLIENT_IP_CALLABLE: Axes itself does not know how many proxies are ours.
+    """
+    address = client_address(request)
+    return None if address == UNKNOWN_ADDRESS else address
 
 
 def locked_out(

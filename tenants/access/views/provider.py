@@ -40,6 +40,7 @@ from tenants.access.views.confirmed import ConfirmedView, safe_next
 from tenants.access.views.people import Managers
 from vrc.ops.rate_limit import RateLimit, client_address
 from vrc.ops.sealing import CannotUnseal
+from vrc.tenancy import current_schema
 
 logger = logging.getLogger(__name__)
 _ATTEMPT = "access.provider"
@@ -58,7 +59,7 @@ class ToProvider(View):
         provider = active_provider()
         if provider is None:
             return redirect("wagtailadmin_login")
-        if not _TRIES.hit(client_address(request)).allowed:
+        if not _TRIES.hit(f"{current_schema()}|{client_address(request)}").allowed:
             return _sorry(request, _("That was too often. Wait ten minutes, or use a password."))
         attempt = new_attempt()
         try:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from tenants.access.actions.second_person import check_second_person, record_alone
 from tenants.alerts.models import TEXT_LIMIT, Alert
 from tenants.alerts.policies import may_set_alert, may_write_alert
 from tenants.alerts.selectors import alert_board, linked_page
@@ -126,13 +127,17 @@ class SetAlert(_Write):
     """Show the text on every page, now or from its start. It takes the place of the one before.
 
     What is shown now stays until a later start; another one that waited for its start is dropped.
-    A draft becomes the alert.
+    A draft becomes the alert. With two-person approval on, somebody else's draft can be published
+    unchanged; an administrator may give a reason why it cannot wait.
     """
+
+    alone_because: str = ""
 
     def execute(self, user: Person) -> Alert:
         """Publish for a person, or with None for the program. On the site at the next request.
 
-        Raises PermissionDenied, AlertChanged, or ValidationError by field; then nothing changed.
+        Raises PermissionDenied, AlertChanged, SecondPersonNeeded, ReasonMissing, or ValidationError
+        by field; then nothing changed.
         """
         if user is not None and not may_set_alert(user):
             raise PermissionDenied
@@ -141,6 +146,7 @@ class SetAlert(_Write):
         with transaction.atomic():
             lock()
             check_seen(self.seen)
+            alone = check_second_person(user, self._author(words), self.alone_because)
             begins = self.starts_at if self.starts_at and self.starts_at > now else None
             self._make_room(now, begins, user)
             row = Alert.objects.filter(state=Alert.State.DRAFT).first() or Alert()
@@ -150,9 +156,24 @@ class SetAlert(_Write):
             row.published_at = now
             row.save()
             log(row, "wagtail.publish", user=user, title=str(row))
+            record_alone(row, user, alone)
             rebuild()
         logger.info("alert %s published", row.uuid)
         return row
+
+    def _author(self, words: Mapping[str, str]) -> int | None:
+        """Who wrote exactly this as a draft; None when anything of it is new."""
+        draft = Alert.objects.filter(state=Alert.State.DRAFT).first()
+        if draft is None:
+            return None
+        same = (draft.words, draft.level, draft.link_uuid, draft.starts_at, draft.ends_at) == (
+            dict(words),
+            self.level,
+            self.link,
+            self.starts_at,
+            self.ends_at,
+        )
+        return draft.updated_by_id if same else None
 
     def _make_room(
         self, now: datetime.datetime, begins: datetime.datetime | None, user: Person

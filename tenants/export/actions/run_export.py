@@ -22,11 +22,11 @@ from tenants.export.archive.readme import readme_text
 from tenants.export.archive.verify import verify_archive
 from tenants.export.errors import ExportCancelled, ExportError, PageFailed
 from tenants.export.heartbeat import Heartbeat
-from tenants.export.locks import only_one_export
 from tenants.export.models import ExportJob
 from tenants.export.site.build import BuiltSite, Progress, build_site
 from tenants.export.states import State
 from tenants.registry.models import Community
+from vrc.ops.locks import Work, only_one
 from vrc.tenancy import current_community
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def run_export(uuid: UUID, progress: Progress = _nothing) -> ExportJob:
     half-made stays. `progress(done, total)` is called between pages.
     """
     community = current_community()
-    with only_one_export(community.pk) as held:
+    with only_one(Work.EXPORT, community.pk) as held:
         if not held:
             return ExportJob.objects.get(uuid=uuid)
         _sweep()

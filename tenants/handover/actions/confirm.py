@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from tenants.access.actions.second_person import check_second_person, record_alone
 from tenants.handover.actions.prepare import check, check_may
 from tenants.handover.models import Handover
 from tenants.local_content.models import AssistanceCenterPage, PlacePage
@@ -27,14 +28,20 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class ConfirmHandover:
-    """All of it in one transaction. Nothing needs to be done on the day itself."""
+    """All of it in one transaction. Nothing needs to be done on the day itself.
+
+    With two-person approval on, somebody else than who prepared it last announces it; an
+    administrator may give a reason why it cannot wait.
+    """
 
     handover_id: int
+    alone_because: str = ""
 
     def execute(self, user: Person) -> Handover:
         """Announce it for a person, or with None for the program. Can be repeated.
 
-        Raises PermissionDenied, Handover.DoesNotExist, or ValidationError; then nothing changed.
+        Raises PermissionDenied, Handover.DoesNotExist, SecondPersonNeeded, ReasonMissing, or
+        ValidationError; then nothing changed.
         """
         check_may(user)
         with transaction.atomic():
@@ -42,6 +49,7 @@ class ConfirmHandover:
             if row.state != Handover.State.DRAFT:
                 return row
             check(row)
+            alone = check_second_person(user, row.by_id, self.alone_because)
             old = list(PlacePage.objects.live().filter(translation_key__in=row.old_places))
             _refuse_drafts(old)
             new = self._new_place(row, user)
@@ -63,6 +71,7 @@ class ConfirmHandover:
                 row.by_id, row.by_name = user.pk, str(user)[:200]
             row.save()
             log(row, "wagtail.publish", user=user, title=f"{new.title}, {first_day}")
+            record_alone(row, user, alone)
         logger.info("move %s announced", row.pk)
         return row
 
@@ -113,6 +122,10 @@ def _values(page: PlacePage) -> dict[str, Any]:
 
 
 def publish(page: PlacePage, user: Person) -> None:
-    """Save and publish a page in a person's name."""
+    """Save and publish a page in a person's name.
+
+    Whether the person may is asked before, of the move as a whole: with two-person approval on
+    nobody may publish a single page directly.
+    """
     person = user if user is not None and user.pk else None
-    page.save_revision(user=person).publish(user=person)
+    page.save_revision(user=person).publish(user=person, skip_permission_checks=True)

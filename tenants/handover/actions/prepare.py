@@ -74,5 +74,7 @@ class SaveHandover:
             )
             for name, value in self.values.items():
                 setattr(row, name, value)
+            if user is not None:
+                row.by_id, row.by_name = user.pk, str(user)[:200]
             row.save()
         return row

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
@@ -17,6 +14,7 @@ from shared_content.published.history import (
     find_edition,
 )
 from shared_content.published.values import EditionRecord
+from tenants.public_site.atom import Feed
 from tenants.public_site.frame import Visit, visit_of
 from tenants.public_site.pages.editions import FEED_PATH, PATH, edition_page, what_changed_page
 from tenants.public_site.views.access import public_page
@@ -24,8 +22,6 @@ from tenants.public_site.views.access import public_page
 FEED_LENGTH = 30
 # Numbers of pages and editions that people type; more digits are no number of ours.
 _MAX_DIGITS = 6
-# XML 1.0 knows no such characters, not even escaped.
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @public_page
@@ -53,7 +49,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """`/what-changed/feed.atom`: the newest editions with what they changed (RFC 4287)."""
     visit = visit_of(request)
-    atom = Atom1Feed(
+    atom = Feed(
         title=_("%(site)s: what changed") % {"site": visit.site.name},
         link=visit.url(PATH),
         feed_url=visit.url(FEED_PATH),
@@ -94,8 +90,7 @@ def _feed_text(visit: Visit, found: EditionRecord) -> str:
             for change in found.changes
         ),
     )
-    text = format_html("<p>{}</p><ul>{}</ul>", found.reason, changes)
-    return _NOT_IN_XML.sub(" ", text)
+    return format_html("<p>{}</p><ul>{}</ul>", found.reason, changes)
 
 
 urlpatterns: list[URLPattern] = [

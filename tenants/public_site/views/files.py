@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from tenants.branding.selectors import drawn_picture, stylesheet_css
+from tenants.public_site.atom import Feed
 from tenants.public_site.enumerator import library_urls, site_urls
 from tenants.public_site.frame import UPDATES_PATH, Visit, is_open, visit_of
 from tenants.public_site.models import LocalEntry
@@ -116,7 +116,7 @@ def _feed_text(entry: EntryView) -> str:
     return corrections + (entry.body_html or escape(entry.data.get("summary", "")))
 
 
-def _add_alert(feed: Atom1Feed, visit: Visit) -> None:
+def _add_alert(feed: Feed, visit: Visit) -> None:
     """What stands above every page comes first here too."""
     alert = visit.site.alert
     if alert is None:
@@ -132,8 +132,8 @@ def _add_alert(feed: Atom1Feed, visit: Visit) -> None:
     )
 
 
-def _empty_feed(visit: Visit) -> Atom1Feed:
-    return Atom1Feed(
+def _empty_feed(visit: Visit) -> Feed:
+    return Feed(
         title=f"{visit.site.name}: {visit.site.updates_name}"
         if visit.site.updates_name
         else _("%(site)s: official updates") % {"site": visit.site.name},

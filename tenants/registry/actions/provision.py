@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from tenants.registry.lifecycle import Provisioning, Status
 from tenants.registry.models import Community
 from tenants.registry.template import seed_community
+from vrc.ops.locks import Work, only_one
 from vrc.tenancy import in_public
 from vrc.tenancy.context import in_unfinished_community
 from vrc.tenancy.isolation import check_schema
@@ -21,8 +21,6 @@ from vrc.tenancy.schemas import clone_schema, drop_schema, schema_exists
 
 logger = logging.getLogger(__name__)
 
-# First half of the two-part advisory lock key; the second is the community's id.
-_LOCK_CLASS = 0x56524301
 STEP_CLONE = gettext_noop("Making the community's own database area")
 STEP_SEED = gettext_noop("Filling in names, addresses and pages")
 STEP_CHECK = gettext_noop("Checking that everything is complete and separate")
@@ -33,20 +31,6 @@ STEPS = (STEP_CLONE, STEP_SEED, STEP_CHECK, STEP_INVITE, STEP_OPEN)
 
 class ProvisioningFailed(Exception):
     """Provisioning stopped; nothing half-made is left. The community can be tried again."""
-
-
-@contextmanager
-def _only_one_at_a_time(community_id: int) -> Iterator[bool]:
-    """Hold the community's lock; the database frees it when this process dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK_CLASS, community_id])
-        held = cursor.fetchone()[0]
-    try:
-        yield held
-    finally:
-        if held and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK_CLASS, community_id])
 
 
 def _note(community: Community, step: str) -> None:
@@ -109,7 +93,7 @@ def provision(community_id: int) -> Community:
     Returns the community. Does nothing when it is ready, or when another process is at work on it.
     Raises ProvisioningFailed after recording the error and removing what was half-made.
     """
-    with in_public(), _only_one_at_a_time(community_id) as held:
+    with in_public(), only_one(Work.PROVISIONING, community_id) as held:
         community = Community.objects.get(pk=community_id)
         if not held or community.is_provisioned or community.provisioning == Provisioning.FAILED:
             return community

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,12 +16,11 @@ from tenants.services.actions.prepare_import import check_import
 from tenants.services.actions.store import store_package
 from tenants.services.models import ImportJob
 from tenants.services.problems import Unreadable
+from vrc.ops.locks import Work, only_one
 from vrc.tenancy import current_community
 
 logger = logging.getLogger(__name__)
 State = ImportJob.State
-# First half of the two-part advisory lock key; the second is the community's id.
-LOCK_CLASS = 0x56524305
 ATTEMPTS = 3
 Progress = Callable[[int, int], None]
 
@@ -37,7 +35,7 @@ def run_import(uuid: UUID, progress: Progress = _nothing) -> ImportJob:
     All of it or nothing is written. Does nothing to a job that has ended, or while another process
     imports here. What a killed worker left is begun again from the file.
     """
-    with _only_one(current_community().pk) as held:
+    with only_one(Work.IMPORT, current_community().pk) as held:
         if not held:
             return ImportJob.objects.get(uuid=uuid)
         job = _take_up(uuid)
@@ -128,17 +126,3 @@ def _finish(job: ImportJob, state: str, error: str = "") -> None:
 def _end(job: ImportJob, state: str, error: str = "") -> None:
     _finish(job, state, error)
     job.save(update_fields=["state", "content", "finished_at", "error"])
-
-
-@contextmanager
-def _only_one(community_id: int) -> Iterator[bool]:
-    """Hold the community's lock; the database frees it when this process dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_CLASS, community_id])
-        held = bool(cursor.fetchone()[0])
-    try:
-        yield held
-    finally:
-        if held and connection.connection is not None and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_CLASS, community_id])

@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from shared_content.packs.leaders import LEADER_KINDS, MOMENTS, ROLES, LeaderDocument, read_leaders
+from shared_content.packs.leaders import (
+    LEADER_KINDS,
+    MOMENTS,
+    ROLES,
+    Known,
+    LeaderDocument,
+    read_leaders,
+)
 from shared_content.packs.leaders_lint import check_document, main
 from shared_content.packs.lint import load_banned
 from shared_content.packs.model import Block
@@ -26,12 +33,12 @@ def findings(*blocks: Block, **changes: Any) -> str:
     harmless: Block = ("text", {"html": "<h2>Rest</h2>" + "<p>You can rest now.</p>" * 150})
     changes = {"contacts": (), **changes}
     document = replace(DOCUMENTS[0], blocks=(harmless, *blocks), **changes)
-    return "\n".join(check_document(document, PACK, BANNED).findings)
+    return "\n".join(check_document(document, Known.of(PACK, document.locale), BANNED).findings)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: f"{one.locale}-{one.slug}")
 def test_every_document_of_ours_passes(document: LeaderDocument) -> None:
-    assert check_document(document, PACK, BANNED).findings == ()
+    assert check_document(document, Known.of(PACK, document.locale), BANNED).findings == ()
 
 
 def test_every_moment_role_and_kind_has_a_document() -> None:
@@ -84,7 +91,7 @@ def test_a_document_needs_something_to_tick_and_headings_in_order() -> None:
     assert "no checklist or steps" in findings()
     early: Block = ("checklist", {"heading": "Today", "items": ["Meet " * 600]})
     document = replace(DOCUMENTS[0], blocks=(early,), contacts=("crisis-text-line",))
-    found = "\n".join(check_document(document, PACK, BANNED).findings)
+    found = "\n".join(check_document(document, Known.of(PACK, document.locale), BANNED).findings)
 
     assert "stands before the first ## heading" in found
     assert "“crisis-text-line”, which is unverified and never shown" in found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Workflow
@@ -12,6 +14,7 @@ from wagtail.models import Page, PageLogEntry, Workflow
 from tenants.access.actions.publishing import PublishAlone, ReasonMissing, SwitchTwoPerson
 from tenants.access.models import PublishingRule, User
 from tenants.access.policies import needs_second_person
+from tenants.alerts.models import Alert
 from tenants.local_content.models import CommunityHomePage, LocalPage
 from tests.tenants.access.second_step import password_step, person
 from vrc.tenancy import in_community
@@ -209,3 +212,96 @@ def test_switching_off_lets_one_person_publish_again(riverbend: Any, team: Any) 
         SwitchTwoPerson(team["ana"], False).execute()
     _write(riverbend, _client(riverbend, team["eli"]), "action-publish")
     assert _is_live(riverbend)
+
+
+def test_approvers_get_a_mail_that_leads_to_their_own_site(
+    riverbend: Any, larkfield: Any, team: dict[str, Any], eager_tasks: None, commits: Any
+) -> None:
+    person(larkfield, "far@larkfield.example")
+    with commits():
+        page = _write(riverbend, _client(riverbend, team["eli"]), "action-submit")
+    assert {letter.to[0] for letter in mail.outbox} == {
+        "ana@riverbend.example",
+        "ivy@riverbend.example",
+    }
+    for letter in mail.outbox:
+        assert f"http://riverbend.localhost:8000/admin/pages/{page.pk}/edit/" in letter.body
+        # What was written is for those who sign in.
+        assert "School hours" not in str(letter.message())
+
+
+def test_who_wrote_it_is_told_the_outcome_with_a_link_to_this_site(
+    riverbend: Any, team: dict[str, Any], eager_tasks: None, commits: Any
+) -> None:
+    with commits():
+        page = _write(riverbend, _client(riverbend, team["eli"]), "action-submit")
+        mail.outbox.clear()
+        _approve(riverbend, _client(riverbend, team["ivy"]), page)
+    bodies = "\n".join(
+        str(letter.body) for letter in mail.outbox if letter.to == ["eli@riverbend.example"]
+    )
+    assert "http://riverbend.localhost:8000/admin/account/" in bodies
+    assert "http://localhost" not in bodies
+
+
+ALERT = {"text_en": "The road is closed.", "level": "note"}
+
+
+def _alert(client: Client, **data: str) -> Any:
+    seen = re.search(
+        r'name="seen" (?:value="([^"]*)" )?id', client.get("/admin/alert/").content.decode()
+    )
+    assert seen
+    return client.post("/admin/alert/", {**ALERT, "seen": seen[1] or "", **data})
+
+
+def _shown(riverbend: Any) -> list[str]:
+    with in_community(riverbend):
+        return [str(row) for row in Alert.objects.filter(state=Alert.State.PUBLISHED)]
+
+
+@pytest.mark.parametrize("who", ["eli", "ivy", "ana"])
+def test_nobody_shows_an_alert_alone(riverbend: Any, team: dict[str, Any], who: str) -> None:
+    client = _client(riverbend, team[who])
+    answer = _alert(client, action="publish")
+    assert answer.status_code == 422
+    assert "a second person approves" in answer.content.decode()
+    assert "The road is closed." in answer.content.decode()
+    assert _shown(riverbend) == []
+    # Nor a draft of one's own.
+    assert _alert(client, action="draft").status_code == 302
+    assert _alert(client, action="publish").status_code == 422
+    assert _shown(riverbend) == []
+
+
+def test_somebody_elses_alert_is_shown_as_it_was_written(
+    riverbend: Any, team: dict[str, Any]
+) -> None:
+    _alert(_client(riverbend, team["eli"]), action="draft")
+    ivy = _client(riverbend, team["ivy"])
+    assert "Show it on the site" in ivy.get("/admin/alert/").content.decode()
+    assert _alert(ivy, text_en="The road is open.", action="publish").status_code == 422
+    assert _shown(riverbend) == []
+    assert _alert(ivy, action="publish").status_code == 302
+    assert _shown(riverbend) == ["The road is closed."]
+
+
+def test_an_editor_does_not_approve_an_alert(riverbend: Any, team: dict[str, Any]) -> None:
+    _alert(_client(riverbend, team["ivy"]), action="draft")
+    assert _alert(_client(riverbend, team["eli"]), action="publish").status_code == 422
+    assert _shown(riverbend) == []
+
+
+def test_an_alert_that_cannot_wait_needs_a_reason_and_an_administrator(
+    riverbend: Any, team: dict[str, Any]
+) -> None:
+    ivy, ana = _client(riverbend, team["ivy"]), _client(riverbend, team["ana"])
+    reason = "Water main broke, nobody else is awake."
+    assert _alert(ivy, action="publish", alone_because=reason).status_code == 422
+    assert _alert(ana, action="publish", alone_because="now").status_code == 422
+    assert _shown(riverbend) == []
+    assert _alert(ana, action="publish", alone_because=reason).status_code == 302
+    assert _shown(riverbend) == ["The road is closed."]
+    trail = ana.get("/admin/audit-trail/?kind=publishing").content.decode()
+    assert "Published without a second person" in trail
+    assert "Water main broke" in trail

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connection
 
 from tenants.access.models import User
 from tenants.engagement.actions.submit_message import SubmitMessage
@@ -18,39 +17,21 @@ from tenants.engagement.tasks import tell_readers
 from tenants.engagement.vault import KeyUnknown, NotReadable, open_vault
 from tenants.engagement.vault.master import InvalidMasterKey, read_master_keys
 from tests.support.people import sign_in
+from tests.support.traces import everything_in_the_database, traces
 from tests.tenants.engagement.data import EMAIL, SECRETS, keep_message, typed
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
 
 
-def _everything_in_the_database() -> str:
-    """Every row of every table of every schema, as text; bytes both as hex and as characters."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN "
-            "('pg_catalog', 'information_schema')"
-        )
-        tables = cursor.fetchall()
-        parts: list[str] = []
-        for schema, table in tables:
-            cursor.execute(f'SELECT t::text FROM "{schema}"."{table}" t')  # noqa: S608
-            parts.extend(row[0] for row in cursor.fetchall())
-    return "\n".join(parts)
-
-
 def _hidden_in(text: str) -> list[str]:
-    return [
-        secret
-        for secret in SECRETS
-        if secret.lower() in text.lower() or secret.encode().hex() in text.lower()
-    ]
+    return traces(SECRETS, text)
 
 
 def test_the_scan_itself_would_notice(riverbend: Any) -> None:
     with in_community(riverbend):
         User.objects.create(email=EMAIL)
-        assert EMAIL in _hidden_in(_everything_in_the_database())
+        assert EMAIL in _hidden_in(everything_in_the_database())
 
 
 def test_nothing_readable_in_database_logs_mails_or_task_messages(
@@ -78,7 +59,7 @@ def test_nothing_readable_in_database_logs_mails_or_task_messages(
         notes = {"note-text": f"Called {SECRETS[2]} at {SECRETS[4]}", "note-called": "on"}
         with caplog.at_level(logging.DEBUG):
             assert reader.post(f"/admin/messages/{key}/note/", notes).status_code == 302
-        assert _hidden_in(_everything_in_the_database()) == []
+        assert _hidden_in(everything_in_the_database()) == []
     (notice,) = mail.outbox
     assert _hidden_in(str(notice.message())) == []
     assert f"http://riverbend.localhost:8000/admin/messages/{key}/" in notice.body

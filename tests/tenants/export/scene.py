@@ -25,10 +25,13 @@ from shared_content.published.models import Edition, FormerAddress, PublishedIte
 from shared_content.published.sections import Section
 from tenants.access.models import User
 from tenants.branding.actions.save import SaveBranding
+from tenants.engagement.actions.subscribe import AskToSubscribe
 from tenants.inheritance.actions import HideItem, ReplaceItem, SetNote
 from tenants.local_content.models import CommunityHomePage, LocalPage, UpdatePage, UpdatesIndexPage
 from tenants.registry.models import Community
 from tests.support.communities import make_community
+from tests.tenants.engagement.conftest import open_forms
+from tests.tenants.engagement.data import SECRETS, keep_message
 from tests.tenants.public_site.making import (
     HOURS,
     Library,
@@ -39,6 +42,9 @@ from tests.tenants.public_site.making import (
 from tests.tenants.services.making import add_services, plain
 from vrc.tenancy import in_community, in_public
 from vrc.tenancy.schemas import drop_schema
+
+# What people sent to each of them.
+SENT = ("Please call my sister about the quince jam", "uhu@quitte.example", *SECRETS)
 
 
 @dataclass(frozen=True)
@@ -162,11 +168,14 @@ def _fill(community: Community, theme: str, colour: str, library: Library) -> No
             f"ana.clerk@{community.slug}.example", "a-long-password-1", first_name="Ana"
         )
         clerk.groups.add(Group.objects.get(name="Community administrators"))
+        AskToSubscribe(SENT[1], "every", "en").execute()
         home = CommunityHomePage.objects.get()
         home.add_child(instance=LocalPage(title=f"Secret {name} draft", slug="draft", live=False))
         UpdatesIndexPage.objects.get().add_child(
             instance=UpdatePage(title=f"Unfinished {name} update", slug="unfinished", live=False)
         )
+    open_forms(community, updates_open=True)
+    keep_message(community, message=SENT[0])
     item = library["Grief_Trauma 1"]
     publish_update(
         community,

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from shared_content.published.selectors import current_edition
+from tenants.engagement.models import Message, Subscriber
 from tenants.export import folders
 from tenants.export.actions.request_export import RequestExport
 from tenants.export.actions.run_export import run_export
@@ -19,7 +20,8 @@ from tenants.export.models import ExportJob
 from tenants.export.states import State
 from tenants.public_site.enumerator import site_urls
 from tenants.registry.models import Community
-from tests.tenants.export.scene import Sites
+from tests.support.traces import traces
+from tests.tenants.export.scene import SENT, Sites
 from vrc.tenancy import in_community, in_public
 
 
@@ -115,6 +117,16 @@ def test_an_own_page_stands_in_place_of_the_shared_one(copy: Copy, copies: Any) 
     assert 'href="../grief-trauma/grief_trauma-2/index.html">Our page</a>' in links
     assert "This page has moved" in copy["millbrook-grieves/index.html"]
     assert "Grief_Trauma 2" not in {item["title"] for item in copy.manifest["inherited"]}
+
+
+def test_nothing_that_people_sent_is_inside(copies: dict[str, Copy], in_millbrook: Sites) -> None:
+    assert Message.objects.exists()
+    assert Subscriber.objects.exists()
+    sealed = [bytes(row.sealed).hex() for row in Message.objects.all()]
+    for copy in copies.values():
+        assert traces([*SENT, *sealed], copy.everything) == []
+        raw = b"".join(copy.files.values()).hex()
+        assert not any(each in raw for each in sealed)
 
 
 def test_no_account_and_no_address_of_one_is_inside(copy: Copy) -> None:

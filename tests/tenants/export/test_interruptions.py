@@ -21,7 +21,6 @@ from tenants.export.actions import run_export as module
 from tenants.export.actions.cancel_export import cancel_export
 from tenants.export.actions.request_export import RequestExport
 from tenants.export.actions.run_export import ATTEMPTS, KEPT_FILES, run_export
-from tenants.export.locks import LOCK_CLASS, only_one_export
 from tenants.export.models import ExportJob
 from tenants.export.site import build
 from tenants.export.site.snapshot import one_state, site_version
@@ -30,6 +29,7 @@ from tenants.export.tasks import resume_exports, run_export_task
 from tenants.public_site.actions.rebuild import rebuild_site_state
 from tests.tenants.export.scene import Sites
 from tests.tenants.public_site.making import publish_update
+from vrc.ops.locks import Work, only_one
 from vrc.tenancy import current_schema, in_community, run_in_current_schema
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -284,12 +284,12 @@ def test_a_second_click_gets_the_same_job(in_millbrook: Sites) -> None:
 def test_two_workers_never_do_the_same(in_millbrook: Sites) -> None:
     job = _asked()
     seen: list[str] = []
-    with only_one_export(in_millbrook.millbrook.pk) as held:
+    with only_one(Work.EXPORT, in_millbrook.millbrook.pk) as held:
         assert held
         _elsewhere(lambda: seen.append(run_export(job.uuid).state))
     assert seen == [State.QUEUED]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE classid = %s", [LOCK_CLASS])
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE classid = %s", [Work.EXPORT.value])
         assert cursor.fetchone()[0] == 0
 
 

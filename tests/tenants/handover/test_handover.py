@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from tenants.access.actions.publishing import SwitchTwoPerson
+from tenants.access.models import User
 from tenants.handover.actions import ConfirmHandover, SaveHandover, UndoHandover
 from tenants.handover.models import Handover
 from tenants.local_content.models import PlacePage
@@ -191,3 +193,29 @@ def test_only_a_communitys_own_people(riverbend, larkfield, gym):
     assert other.post(f"{URL}{row.pk}/undo/").status_code == 404
     with in_community(larkfield):
         assert not Handover.objects.exists()
+
+
+def test_with_two_person_approval_on_somebody_else_announces_it(riverbend, gym):
+    ana = sign_in(riverbend)
+    ivy = sign_in(riverbend, "ivy@example.org", group="Community approvers")
+    with in_community(riverbend):
+        SwitchTwoPerson(User.objects.get(email="ana@example.org"), True).execute()
+        key = str(gym.translation_key)
+    ivy.post(f"{URL}1/", {"old_places": [key]})
+    ivy.post(f"{URL}2/", {"title": "Resiliency center", "address": "5 Oak Road", "phone": ""})
+    ivy.post(f"{URL}3/", {"change_date": "2026-12-02", "notice": "We are moving."})
+    assert "A second person approves" in page_of(ivy, f"{URL}look/")
+    refused = ivy.post(f"{URL}confirm/", {"alone_because": "I am sure of it"}, follow=True)
+    assert "a second person approves" in refused.content.decode()
+    with in_community(riverbend):
+        assert Handover.objects.get().state == Handover.State.DRAFT
+        assert not PlacePage.objects.filter(title="Resiliency center").exists()
+    assert "Announce the move" in page_of(ana, f"{URL}look/")
+    ana.post(f"{URL}confirm/")
+    with in_community(riverbend):
+        row = Handover.objects.get()
+        assert row.state == Handover.State.CONFIRMED
+        assert PlacePage.objects.get(title="Resiliency center").live
+    ana.post(f"{URL}{row.pk}/undo/")
+    with in_community(riverbend):
+        assert Handover.objects.get().state == Handover.State.UNDONE

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import re
 
 import pytest
 from django.contrib.auth.models import Group
@@ -21,6 +22,7 @@ from tenants.local_content.models import (
     UpdatesIndexPage,
 )
 from tenants.local_content.seed import ADMINISTRATORS
+from tests.support.people import sign_in
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +269,34 @@ def test_each_kind_of_page_can_be_previewed(admin, riverbend, tree):
         response = admin.get(f"/admin/pages/{key}/view_draft/")
         assert response.status_code == 200
         assert "site-header" in response.content.decode()
+
+
+def _session_of(page: str) -> str:
+    """The address under which the editor asks, every few seconds, who else is there."""
+    found = re.search(r"/admin/editing-sessions/ping/[^\"&]+/", page)
+    assert found, "the editor no longer tells who else is there"
+    return found[0]
+
+
+def test_two_people_at_one_page_are_told_and_nothing_is_lost(admin, riverbend, tree):
+    add_update(admin, tree)
+    with in_community(riverbend):
+        update = UpdatePage.objects.get()
+    edit = f"/admin/pages/{update.pk}/edit/"
+    lee = sign_in(riverbend, "lee@example.org")
+    ours = _session_of(html.unescape(admin.get(edit).content.decode()))
+    loaded = {"revision_id": update.latest_revision_id, "is_editing": "1"}
+    assert "Lee" not in admin.post(ours, loaded).content.decode()
+    with in_community(riverbend):
+        User.objects.filter(email="lee@example.org").update(first_name="Lee", last_name="Park")
+    lee.get(edit)
+    assert "Lee Park" in admin.post(ours, loaded).content.decode()
+    lee.post(edit, update_form(title="Schools open at ten", **{"action-publish": "1"}))
+    told = html.unescape(admin.post(ours, loaded).content.decode())
+    assert "Lee Park" in told
+    assert "saved a new version" in told
+    # Whoever goes on after that warning overwrites nothing: both versions stay in the history.
+    admin.post(edit, update_form(title="Schools open at nine", **{"action-publish": "1"}))
+    with in_community(riverbend):
+        titles = [each.as_object().title for each in update.revisions.order_by("pk")]
+    assert titles == ["Schools open", "Schools open at ten", "Schools open at nine"]

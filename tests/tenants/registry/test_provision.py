@@ -24,6 +24,7 @@ from tenants.registry.actions.provision import (
 from tenants.registry.lifecycle import Provisioning, Status
 from tenants.registry.models import Community
 from tests.support.hosts import client_for
+from vrc.ops.locks import Work, only_one
 from vrc.tenancy.isolation import check_schema
 from vrc.tenancy.schemas import drop_schema, schema_exists
 
@@ -114,6 +115,14 @@ module.provision(int(sys.argv[1]))
 """
 
 
+def _until_the_dead_let_go(community_id: int) -> None:
+    """Wait for the server to notice, which takes it a moment, that the process is gone."""
+    key = [Work.PROVISIONING.value, community_id]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", key)
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", key)
+
+
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", [0, 1, 2, 3])
 def test_killed_at_any_step_it_resumes(step: int, when: str, committed: None) -> None:
@@ -136,6 +145,7 @@ def test_killed_at_any_step_it_resumes(step: int, when: str, committed: None) ->
     assert done.returncode == -9, done.stderr
     assert unfinished() == [community.pk]
 
+    _until_the_dead_let_go(community.pk)
     assert provision(community.pk).is_provisioned
     assert unfinished() == []
     assert list(check_schema("c_elmwood")) == []
@@ -143,7 +153,7 @@ def test_killed_at_any_step_it_resumes(step: int, when: str, committed: None) ->
 
 def test_two_workers_do_not_make_it_twice(committed: None) -> None:
     community = _register()
-    with module._only_one_at_a_time(community.pk) as first:
+    with only_one(Work.PROVISIONING, community.pk) as first:
         assert first
         code = (
             "import os, sys, django; django.setup()\n"

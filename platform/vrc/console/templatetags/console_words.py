@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from tenants.local_content import models
 from tenants.local_content.promises import late_promise
-from tenants.registry.models.community import url_for_host
 from themes.words import moment_words
+from vrc.console import links
 from vrc.console.screen_help import list_help
 from vrc.tenancy import community_or_none
 
@@ -30,10 +30,7 @@ def admin_site_name() -> str:
 @register.simple_tag
 def admin_base_url() -> str:
     """Address of this host, no final slash; from the registry, not the request (trap 18)."""
-    community = community_or_none()
-    return (
-        community.primary_url if community is not None else url_for_host(settings.PLATFORM_DOMAIN)
-    )
+    return links.admin_base_url()
 
 
 @register.simple_tag

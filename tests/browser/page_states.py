@@ -11,7 +11,6 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from django.http import HttpResponse
 from django.test import Client
 
 _FORMS = ("/contact/", "/volunteer/", "/subscribe/")
@@ -48,9 +47,7 @@ def _closed() -> Iterator[None]:
         yield
 
 
-def states_of_a_community(
-    client: Client, community: Any, prefix: str
-) -> Iterator[tuple[str, HttpResponse]]:
+def states_of_a_community(client: Client, community: Any, prefix: str) -> Iterator[tuple[str, Any]]:
     """Name and answer of each such page; `prefix` is "" or "/es"."""
     for path in _FORMS:
         answer = client.post(f"{prefix}{path}", _MISTAKES)

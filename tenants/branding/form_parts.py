@@ -32,6 +32,19 @@ class LogoField(forms.FileField):
         return upload
 
 
+class TriedLogoForm(forms.Form):
+    """A logo that somebody just chose, and the one they tried before."""
+
+    file = LogoField()
+    instead_of = forms.IntegerField(required=False)
+
+    def clean_file(self) -> Any:
+        """Here there is nothing without a file."""
+        if not self.cleaned_data["file"]:
+            raise forms.ValidationError(LogoField.default_error_messages["missing"], code="missing")
+        return self.cleaned_data["file"]
+
+
 def uploaded_by(user: Any, key: int | None) -> Any | None:
     """The image with this id, if this person uploaded it; None otherwise."""
     if key is None or not user.pk:

@@ -11,8 +11,20 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from tenants.branding.form_parts import uploaded_by
 from tenants.branding.framed import lead_nowhere
-from tenants.branding.models import FOOTER_LENGTH, FUNDER_LENGTH, SITE_NAME_LENGTH, TAGLINE_LENGTH
+from tenants.branding.logos import SHOWN, SIZES, WIDE_SHOWN, WIDE_SIZES, logo_picture
+from tenants.branding.models import (
+    FOOTER_LENGTH,
+    FUNDER_LENGTH,
+    LOGO_ALT_LENGTH,
+    MAX_PARTNERS,
+    PARTNER_NAME_LENGTH,
+    SITE_NAME_LENGTH,
+    TAGLINE_LENGTH,
+    PartnerLogo,
+)
+from tenants.branding.partners import partners_shown, saved_partners
 from tenants.branding.selectors import current_branding, state_of
 from tenants.branding.terms import clean_word
 from tenants.branding.terms_form import PREFIX
@@ -24,11 +36,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-def candidate_branding(values: QueryDict) -> dict[str, Any]:
+def candidate_branding(values: QueryDict, user: Any) -> dict[str, Any]:
     """The branding part of the site's state with what was typed; what is missing stays as saved.
 
-    A colour that is none yet (somebody is typing) counts as the theme's own. Has one key more than
-    the saved state: `stylesheet_url`.
+    Logos are those that `user` just uploaded and that are kept for saving. A colour that is none
+    yet (somebody is typing) counts as the theme's own. Has one key more than the saved state:
+    `stylesheet_url`.
     """
     branding = current_branding()
     state = state_of(branding)
@@ -47,18 +60,40 @@ def candidate_branding(values: QueryDict) -> dict[str, Any]:
         state["brand_colour"] = normalise_hex(colour) if colour else ""
     except InvalidColour:
         state["brand_colour"] = ""
-    for name in ("logo", "wide_logo"):
-        if values.get(f"remove_{name}"):
+    alt = values.get("logo_alt", branding.logo_alt).strip()[:LOGO_ALT_LENGTH]
+    for name, sizes in (("logo", (SIZES, SHOWN)), ("wide_logo", (WIDE_SIZES, WIDE_SHOWN))):
+        kept = uploaded_by(user, _number(values.get(f"kept_{name}")))
+        if kept is not None:
+            state[name] = logo_picture(kept, alt, *sizes)
+        elif values.get(f"remove_{name}"):
             state[name] = None
-    state["partners"] = [
-        row
-        for place, row in enumerate(state["partners"])
-        if not values.get(f"partner-{place}-remove")
-    ]
+    state["partners"] = partners_shown(_candidate_partners(values, user))
     state["terms"] = _candidate_terms(values, state["terms"])
     query = urlencode({"theme": state["theme"], "colour": state["brand_colour"]})
     state["stylesheet_url"] = f"{reverse('branding:preview_stylesheet')}?{query}"
     return state
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def _candidate_partners(values: QueryDict, user: Any) -> list[PartnerLogo]:
+    """The rows as chosen, unsaved: without those to be removed, with logos that were just sent."""
+    saved = saved_partners()
+    rows = []
+    for place in range(MAX_PARTNERS):
+        row = saved[place] if place < len(saved) else PartnerLogo(position=place)
+        field = f"partner-{place}"
+        if values.get(f"{field}-remove"):
+            continue
+        row.name = values.get(f"{field}-name", row.name).strip()[:PARTNER_NAME_LENGTH]
+        row.alt = values.get(f"{field}-alt", row.alt).strip()[:LOGO_ALT_LENGTH]
+        key = _number(values.get(f"{field}-kept"))
+        if key is not None and key != row.image_id:
+            row.image = uploaded_by(user, key)
+        rows.append(row)
+    return [row for row in rows if row.image_id is not None and row.image is not None]
 
 
 def _candidate_terms(values: QueryDict, saved: Mapping[str, Any]) -> dict[str, dict[str, str]]:

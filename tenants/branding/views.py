@@ -12,14 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 
 from tenants.branding.actions.add_logo import AddLogo
+from tenants.branding.actions.keep_logo import KeepLogo
 from tenants.branding.actions.save import SaveBranding
+from tenants.branding.form_parts import TriedLogoForm
 from tenants.branding.forms import BrandingForm
 from tenants.branding.guard_report import guard_report
-from tenants.branding.logos import PARTNER_SHOWN
+from tenants.branding.logos import PARTNER_SHOWN, SHOWN
 from tenants.branding.models import Branding
 from tenants.branding.partner_forms import PartnerForm, partner_forms
 from tenants.branding.partners import saved_partners
@@ -151,7 +153,7 @@ def _page(
             "form": form,
             "branding": branding,
             "kept": {
-                name: logo.get_rendition("max-320x160")
+                name: logo.get_rendition(SHOWN)
                 for name, logo in (kept or {}).items()
                 if logo is not None
             },
@@ -183,6 +185,26 @@ def check(request: HttpRequest) -> JsonResponse:
     return JsonResponse(report.as_json(), headers={"Cache-Control": "no-store"})
 
 
+@require_POST
+def keep_logo(request: HttpRequest) -> JsonResponse:
+    """A logo just chosen: {id, src, width, height} to show it by, or 422 with {error} in words.
+
+    For the screen's script. The site changes when the form is saved, and not before.
+    """
+    _only_for_those_who_may(request)
+    form = TriedLogoForm(request.POST, request.FILES)
+    if not form.is_valid():
+        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return JsonResponse({"error": words}, status=422)
+    image = KeepLogo(form.cleaned_data["file"], form.cleaned_data["instead_of"]).execute(
+        cast(Any, request.user)
+    )
+    shown = image.get_rendition(SHOWN)
+    return JsonResponse(
+        {"id": image.pk, "src": shown.url, "width": shown.width, "height": shown.height}
+    )
+
+
 @xframe_options_sameorigin
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest) -> HttpResponse:
@@ -192,7 +214,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     """
     _only_for_those_who_may(request)
     values = request.POST if request.method == "POST" else request.GET
-    return render_preview(request, candidate_branding(values))
+    return render_preview(request, candidate_branding(values, request.user))
 
 
 @require_GET

@@ -15,6 +15,7 @@ from vrc.tenancy import community_or_none
 urls = [
     path("", views.edit, name="edit"),
     path("check/", views.check, name="check"),
+    path("logo/", views.keep_logo, name="keep_logo"),
     path("preview/", views.preview, name="preview"),
     path("preview.css", views.preview_stylesheet, name="preview_stylesheet"),
 ]

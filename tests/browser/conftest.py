@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    sync_playwright,
+)
+
+from tests.browser.written import WrittenPage, write_demo_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 240
@@ -95,9 +104,8 @@ def _wait_for(path: Path, process: subprocess.Popen[bytes], log: Path) -> dict[s
     pytest.fail(f"The demo did not start:\n{log.read_text()[-4000:]}")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, headless."""
+def launch_chromium(playwright: Playwright) -> Browser:
+    """The system's Chromium, headless. Fails when there is none."""
     executable = next(
         (
             found
@@ -107,10 +115,25 @@ def browser() -> Iterator[Browser]:
         None,
     )
     assert executable, "Chromium is missing; `make browser-tools` installs it."
+    return playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
+        browser = launch_chromium(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def written_pages(
+    demo: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[WrittenPage]]:
+    """The demo's public pages in every theme, as files; see `written.py`."""
+    folder = tmp_path_factory.mktemp("written") / "pages"
+    return folder, write_demo_pages(demo, folder)
 
 
 @pytest.fixture

@@ -206,6 +206,26 @@ def test_a_page_elsewhere_says_so_before_one_goes(demo: dict[str, Any], phone: P
     assert first.get_by_role("link").get_attribute("href") == "https://findtreatment.gov/"
 
 
+def test_a_film_waits_for_a_tap_and_shows_its_words(demo: dict[str, Any], phone: Page) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(f"{_home(demo)}health-wellness/breathe-with-a-circle/", wait_until="networkidle")
+    assert_accessible(phone)
+    assert not [url for url in asked if url.endswith((".webm", ".vtt"))], "nothing loads by itself"
+    film = phone.locator(".film video").first
+    assert film.evaluate("node => node.paused && !node.autoplay")
+    phone.locator(".transcript summary").click()
+    expect(phone.get_by_text("a circle grows for four seconds")).to_be_visible()
+    film.evaluate("node => { node.textTracks[0].mode = 'showing'; return node.play(); }")
+    film.evaluate("""node => new Promise(done => {
+      node.addEventListener("timeupdate", () => node.currentTime > 0.3 && done());
+    })""")
+    said = film.evaluate("node => [...node.textTracks[0].cues].map(cue => cue.text)")
+    assert said[:2] == ["Breathe in", "Breathe out"]
+    assert film.evaluate("node => node.duration") == 30
+    assert all(url.startswith(_home(demo)) for url in asked), asked
+
+
 # --- The people who write and sign ---------------------------------------------------------------
 def test_a_clinician_reads_and_signs(demo: dict[str, Any], desktop: Page) -> None:
     platform = demo["platform"]

@@ -18,6 +18,10 @@ PATHS = [
     "victim-social-services/what-comes-when/",
     "updates/",
     "assistance-center/",
+    "services/",
+    "media/",
+    "court/",
+    "contact/",
     "search/?q=sleep",
 ]
 _STICKS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -25,9 +29,29 @@ _STICKS_OUT = "document.documentElement.scrollWidth - document.documentElement.c
 _NAMES_A_SIDE = """() => [...document.styleSheets].flatMap(function rules(holder) {
   return [...(holder.cssRules || [])].flatMap(rule => rule.cssRules && rule.cssRules.length
     ? rules(rule)
-    : rule.style && /(^|[ ;-])(left|right):|float: (left|right)|text-align: (left|right)/
-        .test(rule.style.cssText) ? [rule.cssText] : []);
+    : rule.style && (/(^|[ ;-])(left|right):|float: (left|right)|text-align: (left|right)/
+        .test(rule.style.cssText) || differs(rule.style)) ? [rule.cssText] : []);
+  // "padding: 0 0 0 1rem" says left without saying it.
+  function differs(style) {
+    return ["padding", "margin", "inset"].some(name => {
+      const token = /(?:[^\\s()]|\\((?:[^()]|\\([^()]*\\))*\\))+/g;
+      const parts = style.getPropertyValue(name).match(token) || [];
+      return parts.length === 4 && parts[1] !== parts[3];
+    });
+  }
 })"""
+
+# Telephone numbers and addresses whose first character is not left of their last.
+_TURNED_ROUND = """() => [...document.querySelectorAll("bdi[dir=ltr]")].filter(node => {
+  const letter = (from, to) => {
+    const range = document.createRange();
+    range.setStart(node.firstChild, from);
+    range.setEnd(node.firstChild, to);
+    return range.getBoundingClientRect();
+  };
+  const end = node.textContent.length;
+  return node.checkVisibility() && end > 3 && letter(0, 1).left >= letter(end - 1, end).left;
+}).map(node => node.textContent)"""
 
 # Distance of an element's words from both sides of the window.
 _BOX = """node => {
@@ -56,7 +80,8 @@ def test_mirrored_pages(
     page = context.new_page()
     for community in demo["communities"]:
         for path in PATHS:
-            page.goto(f"{community['url']}{path}")
+            if page.goto(f"{community['url']}{path}").status != 200:  # type: ignore[union-attr]
+                continue
             arrow = page.locator("main .i-arrow, main .i-chevron").first
             mirror(page)
             page.screenshot(
@@ -64,6 +89,7 @@ def test_mirrored_pages(
                 full_page=True,
             )
             assert page.evaluate(_STICKS_OUT) <= 0, f"{page.url} scrolls sideways"
+            assert page.evaluate(_TURNED_ROUND) == [], page.url
             if arrow.count():
                 turned = arrow.evaluate("node => getComputedStyle(node).transform")
                 assert turned == "matrix(-1, 0, 0, 1, 0, 0)", page.url
@@ -72,6 +98,16 @@ def test_mirrored_pages(
         mirror(page)
         assert_accessible(page)
     context.close()
+
+
+def test_the_check_of_numbers_would_notice(demo: dict[str, Any], phone: Page) -> None:
+    phone.goto(f"{demo['communities'][0]['url']}assistance-center/")
+    mirror(phone)
+    assert phone.locator("bdi[dir=ltr]").count() > 5
+    phone.evaluate(
+        "document.querySelectorAll('bdi').forEach(node => { node.style.direction = 'rtl'; })"
+    )
+    assert "(555) 555-0142" in phone.evaluate(_TURNED_ROUND)
 
 
 def test_the_pages_begin_on_the_right(browser: Browser, demo: dict[str, Any]) -> None:

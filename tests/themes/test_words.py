@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,10 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
-from tests.themes.pages import SITE
+from tests.themes.pages import LIFELINE, SITE
 from themes import words
 from themes.icons import SPRITE, symbols
+from themes.registry import THEMES_DIR
 
 
 def _render(source: str, **context: object) -> str:
@@ -79,6 +81,34 @@ def test_plain_text_is_escaped_and_keeps_its_lines() -> None:
     )
 
 
+def test_numbers_keep_their_order_on_pages_that_run_from_right_to_left() -> None:
+    source = (
+        "{% blocktranslate with number=phone|as_written %}Call {{ number }}{% endblocktranslate %}"
+    )
+    html = _render("{% load i18n %}" + source, phone="(555) 010-0142")
+    assert html == 'Call <bdi dir="ltr">(555) 010-0142</bdi>'
+    assert _render("{{ x|as_written }}", x="<b>@x.org") == '<bdi dir="ltr">&lt;b&gt;@x.org</bdi>'
+    assert _render("{% number_label line %}", line=LIFELINE.numbers[0]) == (
+        'Call <bdi dir="ltr">988</bdi>'
+    )
+    assert _render("{{ text|lines }}", text="12 <i>\r\n\nTown") == (
+        "<bdi>12 &lt;i&gt;</bdi><br><bdi>Town</bdi>"
+    )
+
+
+def test_no_template_shows_a_number_or_an_address_in_another_way() -> None:
+    shown = re.compile(
+        r"(?<![\"':])\{\{ [a-z_.]*(?:phone|email|\.number)(?:\|(?!as_written)\w+)* \}\}"
+    )
+    called = re.compile(r"with number=[a-z_.]+(?:phone|\.number)(?!\|as_written| count)[ |]")
+    # How many the page or the edition is.
+    counts = ("pager.number", "edition.number")
+    for path in THEMES_DIR.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for found in (*shown.findall(text), *called.findall(text)):
+            assert any(count in found for count in counts), f"{path.name}: {found}"
+
+
 def test_dates_from_text() -> None:
     assert words.as_date("2026-11-21T10:00:00-05:00") == date(2026, 11, 21)
     assert 'datetime="2026-11-21"' in _render("{% day text %}", text="2026-11-21")
@@ -91,10 +121,6 @@ def test_icons_are_inlined_and_hidden_from_screen_readers() -> None:
 
 
 def test_every_icon_that_a_template_names_is_drawn() -> None:
-    import re
-
-    from themes.registry import THEMES_DIR
-
     named = {
         name
         for path in THEMES_DIR.rglob("*.html")

@@ -121,13 +121,25 @@ def number_label(number: Any) -> SafeString | str:
     """What the button of a help line's number says; marked as English where it is only that."""
     label, value = str(number.label), str(number.value)
     found = words.number_words(label, value)
-    return found or format_html("<span{}>{}</span>", in_english(), label)
+    if not found or not value:
+        return format_html("<span{}>{}</span>", in_english(), label)
+    before, _, after = found.partition(value)
+    return format_html("{}{}{}", before, as_written(value), after)
 
 
 @register.filter
 def language_in_a_sentence(code: str) -> str:
     """ "English" in the language of the page, as it stands inside a sentence."""
     return words.language_in_a_sentence(code)
+
+
+@register.filter
+def as_written(value: Any) -> SafeString:
+    """A telephone number, an e-mail address or a ZIP code: its order is the same in all languages.
+
+    Without this a page that runs from right to left shows "(555) 555-0142" as "0142-555 (555)".
+    """
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
 
 
 @register.filter
@@ -174,8 +186,14 @@ def _lines(text: str) -> SafeString:
 
 @register.filter
 def lines(text: str) -> SafeString:
-    """Plain text (an address) with its line breaks kept. Escapes HTML."""
-    return _lines(str(text or "").replace("\r\n", "\n").strip())
+    """Plain text (an address) with its line breaks kept. Escapes HTML.
+
+    Each line keeps its own direction: a house number stays before its street.
+    """
+    found = str(text or "").replace("\r\n", "\n").strip().split("\n")
+    return format_html_join(
+        mark_safe("<br>"), "<bdi>{}</bdi>", ((line.strip(),) for line in found if line.strip())
+    )
 
 
 @register.filter

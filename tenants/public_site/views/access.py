@@ -6,6 +6,7 @@ import functools
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -15,7 +16,7 @@ from django.utils.cache import get_conditional_response
 from tenants.public_site.frame import is_open, visit_of
 from tenants.public_site.languages import Language, offered, split_path
 from tenants.public_site.pages.shown import Shown
-from themes.frame import Page
+from themes.frame import Page, Site
 
 View = Callable[..., HttpResponse]
 # Browsers ask again each time and mostly hear "not modified": a correction shows at once.
@@ -67,11 +68,27 @@ def may_read(request: HttpRequest) -> bool:
 def not_open(request: HttpRequest) -> HttpResponse:
     """The page that says so; 404, so that nothing keeps the address, and with the help lines."""
     visit = visit_of(request)
+    visit = replace(visit, site=_bare(visit.site))
     page = Page(title=visit.site.name, kind="message", noindex=True)
     response = Shown(visit, "site/not_open.html", page, {}, status=404).response(request)
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = PRIVATE
     return response
+
+
+def _bare(site: Site) -> Site:
+    """Name, look and help lines: what people wrote is theirs alone until they open the site."""
+    return replace(
+        site,
+        alert=None,
+        nav=(),
+        local_nav=(),
+        tagline="",
+        footer_text="",
+        funder_text="",
+        partners=(),
+        card_url="",
+    )
 
 
 def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tenants.alerts.actions.set_alert import SetAlert
+from tenants.branding.actions.save import SaveBranding
 from tenants.registry.lifecycle import Status
-from tests.tenants.public_site.making import publish_update
+from tests.tenants.public_site.making import publish_page, publish_update
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,23 @@ def test_visitors_are_told_that_it_is_not_open_and_get_help_lines(
     assert "The talk-line" in page
     assert "noindex" in page
     assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_what_its_people_prepare_is_not_told_around_the_message(draft, community_client):
+    with in_community(draft):
+        SaveBranding(
+            site_name="Riverbend",
+            tagline="Secret line",
+            footer_text="Secret office",
+            funder_text="Secret grant",
+        ).execute(None)
+        SetAlert({"en": "Secret alert"}).execute(None)
+        publish_page(draft, "Secret page")
+    page = community_client(draft).get("/").content.decode()
+    assert "Secret" not in page
+    for address in ("/updates/", "/grief-trauma/", "/card/", "/search/"):
+        assert f'href="{address}"' not in page
+        assert f'action="{address}"' not in page
 
 
 def test_its_own_people_see_it_with_a_banner(draft, community_client):

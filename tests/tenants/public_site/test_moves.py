@@ -55,7 +55,7 @@ def test_before_the_day_both_are_announced(library, moving, riverbend, community
         page = text_of(client, path)
         assert "Open now until 5 p.m." in page, path
         assert "Wednesday, December 2, 2026</time>: " in page, path
-        assert "1 Main Street<br>Riverbend" in page, path
+        assert "1 Main Street</bdi><br><bdi>Riverbend" in page, path
         assert "We are moving to a quieter place." in page, path
     assert "Closed. Opens" in text_of(client, "/assistance-center/new-hall/")
 

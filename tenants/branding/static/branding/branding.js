@@ -25,7 +25,9 @@ function candidate() {
   for (const field of form.elements) {
     const ownWord = field.name.startsWith("term-") && (field.value || field.defaultValue);
     const removed = /(^|-)remove/.test(field.name) && field.checked;
-    if (ownWord || removed) values.set(field.name, field.value);
+    const logo = /^kept_|-kept$|^logo_alt$/.test(field.name) && field.value;
+    const partner = /^partner-\d+-(name|alt)$/.test(field.name) && (field.value || field.defaultValue);
+    if (ownWord || removed || logo || partner) values.set(field.name, field.value);
   }
   return values;
 }
@@ -88,7 +90,46 @@ function later() {
   }, DELAY);
 }
 
+// A logo that was just chosen is looked at and kept by the server, so that the preview can show it.
+// It travels once; saving needs its number only.
+async function keepLogo(input) {
+  const [file] = input.files;
+  const arrived = root.querySelector(`[data-arrived="${input.name}"]`);
+  const note = root.querySelector(`[data-note="${input.name}"]`);
+  if (!file || !arrived) return;
+  const kept = form.elements[arrived.dataset.kept];
+  const tell = (words, wrong) => {
+    note.textContent = words;
+    note.classList.toggle("is-wrong", wrong);
+    input.setAttribute("aria-invalid", String(wrong));
+  };
+  tell(root.dataset.sending, false);
+  const body = new FormData();
+  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.set("file", file);
+  body.set("instead_of", kept.value);
+  try {
+    const answer = await fetch(root.dataset.keepUrl, { method: "POST", body });
+    if (!answer.ok && answer.status !== 422) throw new Error(answer.statusText);
+    const logo = await answer.json();
+    // A file that cannot be used would only stop the saving of everything else.
+    input.value = "";
+    if (logo.error) return tell(logo.error, true);
+    kept.value = logo.id;
+    Object.assign(arrived.querySelector("img"), { src: logo.src, width: logo.width, height: logo.height });
+    arrived.hidden = false;
+    tell("", false);
+    showPreview();
+  } catch {
+    // The file stays chosen and is sent with the form.
+    tell(root.dataset.away, false);
+  }
+}
+
 let changed = false;
+form.addEventListener("change", (event) => {
+  if (event.target.type === "file") keepLogo(event.target);
+});
 form.addEventListener("input", (event) => {
   changed = true;
   if (event.target === picker) text.value = picker.value;

@@ -18,6 +18,7 @@ from vrc.embedded.seed.communities import (
     fill_community,
     platform_entry,
 )
+from vrc.embedded.seed.film import write_film
 from vrc.embedded.seed.larkfield import LARKFIELD
 from vrc.embedded.seed.riverbend import RIVERBEND
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         var = var_dir()
         earlier = accounts.read(var)
         communities = []
+        self.stdout.write(f"A film in the library: {'made' if write_film() else 'kept as it is'}.")
         try:
             for wanted in (RIVERBEND, LARKFIELD):
                 community = ensure_community(wanted)

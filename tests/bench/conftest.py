@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -54,6 +55,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not _FIGURES:
         return
     terminalreporter.section("figures")
+    # Seconds say little where others work on the same processors.
+    one, five, _fifteen = os.getloadavg()
+    terminalreporter.write_line(
+        f"load average {one:.1f} (1 minute), {five:.1f} (5 minutes), {os.cpu_count()} processors"
+    )
     for each in _FIGURES:
         sign = "≤" if each.at_most else "≥"
         mark = "" if each.holds else "   NOT KEPT"

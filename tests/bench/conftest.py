@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from tests.browser.conftest import browser, demo, desktop, phone  # noqa: F401 - the same fixtures
 
@@ -42,6 +46,17 @@ def figure() -> Iterator[Callable[..., None]]:
     _FIGURES.extend(recorded)
     broken = [each.name for each in recorded if not each.holds]
     assert not broken, f"bounds not kept: {', '.join(broken)}"
+
+
+@pytest.fixture(scope="session")
+def library(django_db_setup: None, django_db_blocker: Any) -> float:
+    """The whole content pack, committed; how many seconds loading it took."""
+    with django_db_blocker.unblock():
+        start = time.perf_counter()
+        call_command("load_library", verbosity=0)
+        took = time.perf_counter() - start
+        connection.close()
+    return took
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

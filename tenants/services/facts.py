@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from django.utils.text import Truncator
 
@@ -40,7 +41,7 @@ def derive(record: Record, places: Iterable[Record]) -> Facts:
     status = str(record.get("status") or Status.ACTIVE)
     return Facts(
         title=tidy(record.get("name"))[:250],
-        summary=Truncator(tidy(record.get("description"))).chars(_SUMMARY),
+        summary=_beginning(tidy(record.get("description"))),
         phone=first_phone(record, found),
         place_words=_place_words(found),
         languages=tuple(dict.fromkeys(_languages(record))),
@@ -48,6 +49,11 @@ def derive(record: Record, places: Iterable[Record]) -> Facts:
         verified_on=as_date(record.get("assured_date")),
         texts=_texts(record, found),
     )
+
+
+def _beginning(text: str) -> str:
+    # Django counts sign by sign, in Python; most descriptions are short enough as they are.
+    return normalize("NFC", text) if len(text) <= _SUMMARY else Truncator(text).chars(_SUMMARY)
 
 
 def words_of_needs(codes: Iterable[str]) -> str:

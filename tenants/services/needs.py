@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -33,7 +33,7 @@ class Need:
         """One or two words, in the current language."""
         return _in_current(self.shorts)
 
-    @property
+    @cached_property
     def all_words(self) -> str:
         """Everything it is found by, in every language."""
         names = [*self.labels.values(), *self.shorts.values()]

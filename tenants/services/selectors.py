@@ -12,11 +12,8 @@ from uuid import UUID
 from django.db import connection
 
 from tenants.services.models import Service, ServiceAtLocation
-from tenants.services.words import Way
 
 MILES_PER_DEGREE = 69.17
-# Who can be reached from anywhere is near to everybody.
-FROM_ANYWHERE = (Way.PHONE.value, Way.ONLINE.value, Way.AT_HOME.value)
 
 
 @dataclass(frozen=True)
@@ -168,17 +165,18 @@ def statement(asked: Asked, offset: int, limit: int) -> tuple[str, dict[str, Any
     if asked.point:
         near, miles = _NEAR, "near.miles"
         order = "near.miles NULLS LAST, s.title, s.id"
-        where.append("(near.miles IS NOT NULL OR s.ways && %(anywhere)s::varchar[])")
-        params |= _around(asked.point, asked.miles) | {"anywhere": list(FROM_ANYWHERE)}
+        where.append("(near.miles IS NOT NULL OR s.from_anywhere)")
+        params |= _around(asked.point, asked.miles)
+    # All are counted in the scan that finds them; only one page is sorted, and read whole.
     sql = f"""
-        WITH found AS (
-            SELECT s.id, {miles} AS miles, row_number() OVER (ORDER BY {order}) AS place
+        WITH found AS MATERIALIZED (
+            SELECT s.id, {miles} AS miles, count(*) OVER () AS total
             FROM services_service AS s {near} WHERE {" AND ".join(where)}
+            ORDER BY {order} OFFSET %(offset)s LIMIT %(limit)s
         )
-        SELECT (SELECT count(*) FROM found), {_BRIEF}, found.miles
+        SELECT found.total, {_BRIEF}, found.miles
         FROM found JOIN services_service AS s USING (id)
-        WHERE found.place > %(offset)s AND found.place <= %(offset)s + %(limit)s
-        ORDER BY found.place
+        ORDER BY found.miles NULLS LAST, s.title, s.id
     """  # noqa: S608 - parts are ours, values are parameters
     return sql, params
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from tests.browser.conftest import browser, demo, desktop, phone  # noqa: F401 - the same fixtures
 
@@ -43,6 +48,17 @@ def figure() -> Iterator[Callable[..., None]]:
     assert not broken, f"bounds not kept: {', '.join(broken)}"
 
 
+@pytest.fixture(scope="session")
+def library(django_db_setup: None, django_db_blocker: Any) -> tuple[float, float]:
+    """The whole content pack, committed; seconds that loading it took, and that Python computed."""
+    with django_db_blocker.unblock():
+        start, computed = time.perf_counter(), time.process_time()
+        call_command("load_library", verbosity=0)
+        took = time.perf_counter() - start, time.process_time() - computed
+        connection.close()
+    return took
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/bench" in str(item.path):
@@ -54,6 +70,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not _FIGURES:
         return
     terminalreporter.section("figures")
+    # Seconds say little where others work on the same processors.
+    one, five, _fifteen = os.getloadavg()
+    terminalreporter.write_line(
+        f"load average {one:.1f} (1 minute), {five:.1f} (5 minutes), {os.cpu_count()} processors"
+    )
     for each in _FIGURES:
         sign = "≤" if each.at_most else "≥"
         mark = "" if each.holds else "   NOT KEPT"

@@ -1,7 +1,8 @@
 """The test run's own database on the server the settings name.
 
-Migrating it takes longer than most tests. On a developer's machine the migrated state is kept as a
-second database, named after everything that made it, and copied; CI always begins from nothing.
+Migrating it takes longer than most tests. One process of a run does it and keeps the migrated state
+as a second database; the others copy that. On a developer's machine it is named after everything
+that made it, and later runs copy it, too; in CI each run begins from nothing.
 """
 
 from __future__ import annotations
@@ -19,35 +20,52 @@ from psycopg import sql
 
 _ROOT = Path(__file__).parents[2]
 _PREFIX = "made_"
+_LOCK = 0x5652_4354_4553_54
 
 
 def prepared_database(make: Callable[[], None]) -> str:
     """Point Django at a new `test_<name>` (one per xdist worker) that `make` has filled.
 
-    Copied from an earlier run when nothing that could change the outcome has changed since.
+    Copied from an earlier run, or from another worker of this one, when nothing that could change
+    the outcome has changed since.
     """
     options = settings.DATABASES["default"]
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     name = f"test_{options['NAME']}_{worker}".rstrip("_")
-    kept = None if os.environ.get("CI") else f"{_PREFIX}{_fingerprint()}"
+    kept = _kept_name(worker)
     connection.close()
     with _server() as server:
-        copied = kept is not None and _exists(server, kept)
-        _drop(server, name)
-        _create(server, name, kept if copied else None)
-    settings.DATABASES["default"]["NAME"] = name
-    connection.settings_dict["NAME"] = name
-    if copied:
-        return name
-    make()
-    # Of several workers none keeps it: they would be in each other's way.
-    if kept is not None and not worker:
-        connection.close()
-        with _server() as server:
+        if kept is None:
+            _use(server, name, None)
+            make()
+            return name
+        # Of several workers the first makes it; the others wait here. Freed when `server` closes.
+        server.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        copied = _exists(server, kept)
+        _use(server, name, kept if copied else None)
+        if not copied:
+            make()
+            connection.close()
             for old in _names(server):
                 _drop(server, old)
             _create(server, kept, name)
     return name
+
+
+def _kept_name(worker: str) -> str | None:
+    """The database that later processes copy; None where there are none."""
+    if not os.environ.get("CI"):
+        return f"{_PREFIX}{_fingerprint()}"
+    # Nothing of an earlier run, but one of this run's workers for all of them.
+    run = hashlib.sha256(os.environ.get("PYTEST_XDIST_TESTRUNUID", "").encode()).hexdigest()
+    return f"{_PREFIX}{run[:16]}" if worker else None
+
+
+def _use(server: psycopg.Connection, name: str, template: str | None) -> None:
+    _drop(server, name)
+    _create(server, name, template)
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
 
 
 def _server() -> psycopg.Connection:

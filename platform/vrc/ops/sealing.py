@@ -5,7 +5,8 @@ context, such as `access.totp:c_riverbend`. The context is also authenticated: a
 another row, column or community does not open there.
 
 `SEALING_KEYS` holds base64 keys of 32 bytes, newest first. The first seals; all can open, so that a
-key is replaced by putting a new one in front.
+key is replaced by putting a new one in front, sealing everything again (`rotate_keys`) and taking
+the old one out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 import secrets
 
 from cryptography.exceptions import InvalidTag
@@ -57,18 +59,40 @@ def unseal(sealed: str, context: str) -> bytes:
         raise CannotUnseal("The value does not belong here, or was changed.") from error
 
 
+def reseal(sealed: str, context: str) -> str:
+    """The same value under the newest key; unchanged where it is already. Raises CannotUnseal."""
+    return sealed if is_newest(sealed) else seal(unseal(sealed, context), context)
+
+
+def is_newest(sealed: str) -> bool:
+    """Whether the value needs no key but the newest."""
+    return sealed.split(".")[:2] == [_VERSION, _name(_masters()[0])]
+
+
+def is_sealed(text: str) -> bool:
+    """Whether a text is a sealed value, of any key."""
+    return re.fullmatch(rf"{_VERSION}\.[0-9a-f]{{8}}\.[\w-]+=*", text) is not None
+
+
+def derived_keys(purpose: str) -> list[bytes]:
+    """One key of 32 bytes for a purpose from each master key, newest first."""
+    return [_key(master, purpose) for master in _masters()]
+
+
 def _masters() -> list[bytes]:
-    """The configured keys; without any, one made from SECRET_KEY (development only)."""
+    """The configured keys, at least one. Raises ImproperlyConfigured, which repeats no key."""
+    if not settings.SEALING_KEYS:
+        raise ImproperlyConfigured("SEALING_KEYS is empty: nothing could be sealed.")
     keys = []
     for text in settings.SEALING_KEYS:
         try:
             key = base64.b64decode(text, altchars=b"-_", validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise ImproperlyConfigured("SEALING_KEYS must hold base64 text.") from error
         if len(key) != _KEY_BYTES:
             raise ImproperlyConfigured("Each key in SEALING_KEYS must have 32 bytes.")
         keys.append(key)
-    return keys or [hashlib.sha256(b"vrc.sealing:" + settings.SECRET_KEY.encode()).digest()]
+    return keys
 
 
 def _key(master: bytes, context: str) -> bytes:

@@ -62,6 +62,9 @@ AUTH_USER_MODEL = "access.User"
 
 # --- Secrets at rest (vrc.ops.sealing): base64 keys of 32 bytes, newest first ----------------
 SEALING_KEYS = env.words("SEALING_KEYS")
+# What people sent was sealed with keys of its own by earlier releases. They still open it, until
+# `manage.py rotate_keys` has sealed it again; nothing new is sealed with them.
+MESSAGE_KEYS = env.words("MESSAGE_KEYS")
 
 MIDDLEWARE = [
     "vrc.ops.health.HealthMiddleware",
@@ -205,9 +208,6 @@ WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
 # A page that goes leaves its translated words behind, so that they can be found again.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # No WAGTAILLOCALIZE_MACHINE_TRANSLATOR: words go to no outside service.
-
-# --- What people send: sealed with these keys, the first one for anything new (README there) -----
-MESSAGE_KEYS = env.words("MESSAGE_KEYS")
 
 # --- Usage figures: seconds between two writings of what a process counted; 0: never by itself ----
 USAGE_WRITTEN_EVERY = env.number("USAGE_WRITTEN_EVERY", 5)

@@ -1,13 +1,14 @@
 """One machine, embedded services: `make demo` and everyday commands."""
 
 import base64
+import hashlib
 import os
 import secrets
 from pathlib import Path
 
 from vrc.settings import env
 from vrc.settings.base import *  # noqa: F403
-from vrc.settings.base import MESSAGE_KEYS, VAR_DIR
+from vrc.settings.base import MESSAGE_KEYS, SEALING_KEYS, VAR_DIR
 from vrc.settings.languages import languages
 
 DEBUG = env.flag("DEBUG", False)
@@ -35,9 +36,13 @@ def _kept(path: Path, made: str) -> str:
 
 
 SECRET_KEY = env.text("SECRET_KEY") or _kept(VAR_DIR / "secret", secrets.token_urlsafe(50))
-MESSAGE_KEYS = MESSAGE_KEYS or [
-    _kept(VAR_DIR / "message-key", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+SEALING_KEYS = SEALING_KEYS or [
+    base64.b64encode(hashlib.sha256(b"vrc.sealing:" + SECRET_KEY.encode()).digest()).decode()
 ]
+# Made by earlier releases; `manage.py rotate_keys` makes it superfluous.
+_message_key = VAR_DIR / "message-key"
+if not MESSAGE_KEYS and _message_key.exists():
+    MESSAGE_KEYS = [_message_key.read_text().strip()]
 PUBLIC_PORT = env.text("PUBLIC_PORT") or env.text("DEMO_PORT", "8000")
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "vrc.embedded.mail.FileMailBackend")
 WHITENOISE_AUTOREFRESH = DEBUG

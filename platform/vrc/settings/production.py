@@ -10,7 +10,6 @@ for _name in (
     "CACHE_URL",
     "PLATFORM_DOMAIN",
     "SEALING_KEYS",
-    "MESSAGE_KEYS",
 ):
     env.required(_name)
 

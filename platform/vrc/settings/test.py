@@ -18,7 +18,7 @@ DATABASES = {
     )
 }
 PUBLIC_PORT = "8000"
-MESSAGE_KEYS = ["b25seS1mb3ItdGVzdHMtbmV2ZXItZm9yLWEtc2l0ZS4="]
+SEALING_KEYS = ["b25seS1mb3ItdGVzdHMtbmV2ZXItZm9yLWEtc2l0ZS4="]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _files = Path(tempfile.mkdtemp(prefix="vrc-test-"))

@@ -20,16 +20,17 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """For the column `data` of a factor."""
-        return seal(text.encode(), _context())
+        return seal(text.encode(), factor_context())
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again. Raises CannotUnseal."""
-        return unseal(encrypted_text, _context()).decode()
+        return unseal(encrypted_text, factor_context()).decode()
 
     def get_totp_issuer(self) -> str:
         """The community's name, or the operator's."""
         return site_name()
 
 
-def _context() -> str:
+def factor_context() -> str:
+    """What secrets of this kind are sealed for, in the current schema."""
     return f"access.factor:{current_schema()}"

@@ -38,14 +38,15 @@ class IdentityProvider(models.Model):
     @property
     def secret(self) -> str:
         """The client secret. Raises CannotUnseal."""
-        return unseal(self.sealed_secret, _context()).decode() if self.sealed_secret else ""
+        return unseal(self.sealed_secret, provider_context()).decode() if self.sealed_secret else ""
 
     @secret.setter
     def secret(self, value: str) -> None:
-        self.sealed_secret = seal(value.encode(), _context()) if value else ""
+        self.sealed_secret = seal(value.encode(), provider_context()) if value else ""
 
 
-def _context() -> str:
+def provider_context() -> str:
+    """What secrets of this kind are sealed for, in the current schema."""
     return f"access.provider:{current_schema()}"
 
 

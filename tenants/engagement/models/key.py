@@ -10,8 +10,8 @@ from django.db import models
 class CommunityKey(models.Model):
     """One data key. Without the master key named by `wrapped_with` it is noise.
 
-    Keys for sealing are replaced by `rotate_message_keys`; older ones stay until nothing needs
-    them. The key of the index never changes: fingerprints made with it are looked up.
+    Keys for sealing are replaced by `rotate_keys`; older ones stay until nothing needs them. The
+    key of the index never changes: fingerprints made with it are looked up.
     """
 
     class Purpose(models.TextChoices):

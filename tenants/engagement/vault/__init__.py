@@ -1,6 +1,7 @@
 """What people send is unreadable in the database: one data key per community, sealed itself.
 
-    MESSAGE_KEYS (environment) ──wraps──▶ CommunityKey (community's schema) ──seals──▶ each row
+    SEALING_KEYS (environment) ──derive──▶ master keys ──wrap──▶ CommunityKey (community's schema)
+                                                                      └──seals──▶ each row
 
 A row's seal is bound to its schema, its table and its own UUID (AES-GCM, NIST SP 800-38D), so that
 a row copied to another community, or over another row, can no longer be opened.

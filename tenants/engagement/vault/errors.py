@@ -6,7 +6,7 @@ class VaultError(Exception):
 
 
 class KeyUnknown(VaultError):
-    """A key is missing in MESSAGE_KEYS, or in this community."""
+    """A key is missing in SEALING_KEYS, or in this community."""
 
 
 class NotReadable(VaultError):

@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from vrc.ops.sealing import derived_keys
 
 KEY_BYTES = 32
+_PURPOSE = "engagement.message-keys"
 
 
 class InvalidMasterKey(ValueError):
@@ -35,13 +39,25 @@ def read_master_keys(values: Sequence[str]) -> tuple[MasterKey, ...]:
             secret = b""
         if len(secret) != KEY_BYTES:
             raise InvalidMasterKey(f"Key {number} is not {KEY_BYTES} bytes in URL-safe base64.")
-        keys.append(MasterKey(hashlib.sha256(secret).hexdigest()[:12], secret))
+        keys.append(_named(secret))
     return tuple(keys)
 
 
 def master_keys() -> tuple[MasterKey, ...]:
-    """Those of this installation, the current one first. Raises InvalidMasterKey."""
-    keys = read_master_keys(settings.MESSAGE_KEYS)
+    """Those of this installation, the current one first. Raises InvalidMasterKey.
+
+    From SEALING_KEYS, by derivation for this one purpose (RFC 5869); then those of MESSAGE_KEYS,
+    which earlier releases used and which only open.
+    """
+    try:
+        derived = derived_keys(_PURPOSE) if settings.SEALING_KEYS else []
+    except ImproperlyConfigured as error:
+        raise InvalidMasterKey(str(error)) from None
+    keys = tuple(_named(secret) for secret in derived) + read_master_keys(settings.MESSAGE_KEYS)
     if not keys:
-        raise InvalidMasterKey("MESSAGE_KEYS is empty: what people send could not be sealed.")
+        raise InvalidMasterKey("SEALING_KEYS is empty: what people send could not be sealed.")
     return keys
+
+
+def _named(secret: bytes) -> MasterKey:
+    return MasterKey(hashlib.sha256(secret).hexdigest()[:12], secret)

@@ -7,7 +7,7 @@ import hmac
 import json
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import IntegrityError, transaction
 
 from tenants.engagement.models.key import CommunityKey
-from tenants.engagement.vault.errors import KeyUnknown, NotReadable
+from tenants.engagement.vault.errors import KeyUnknown, NotReadable, VaultError
 from tenants.engagement.vault.master import KEY_BYTES, MasterKey, master_keys
 from vrc.tenancy import current_community
 
@@ -49,7 +49,7 @@ def unwrap(masters: Mapping[str, MasterKey], schema: str, key: CommunityKey) -> 
     """The data key itself. Raises KeyUnknown, NotReadable."""
     master = masters.get(key.wrapped_with)
     if master is None:
-        raise KeyUnknown(f"MESSAGE_KEYS has no key {key.wrapped_with}.")
+        raise KeyUnknown(f"SEALING_KEYS has no key {key.wrapped_with}.")
     return _decrypt(master.secret, bytes(key.wrapped), _bound("key", schema, key.uuid))
 
 
@@ -68,6 +68,11 @@ class Vault:
         self._keys = keys
         self._current = current
         self._index = index
+
+    @property
+    def current(self) -> int:
+        """Primary key of the key that seals."""
+        return self._current
 
     def seal(self, table: str, row: uuid.UUID, content: Mapping[str, Any]) -> Sealed:
         """Seal a row's content (anything JSON holds) for exactly this table and row."""
@@ -110,6 +115,19 @@ def open_vault() -> Vault:
     seal = next(row for row in rows if row.purpose == Purpose.SEAL and row.is_current)
     index = next(row for row in rows if row.purpose == Purpose.INDEX and row.is_current)
     return Vault(schema, opened, seal.pk, opened[index.pk])
+
+
+def readable_with(masters: Sequence[MasterKey]) -> tuple[Vault, list[CommunityKey]]:
+    """A vault that only opens, with nothing but these master keys; and the keys that stay shut."""
+    schema = current_community().schema_name
+    named = {master.name: master for master in masters}
+    opened, shut = {}, []
+    for row in CommunityKey.objects.order_by("pk"):
+        try:
+            opened[row.pk] = unwrap(named, schema, row)
+        except VaultError:
+            shut.append(row)
+    return Vault(schema, opened, 0, b""), shut
 
 
 def new_key(purpose: str) -> CommunityKey:

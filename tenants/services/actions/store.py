@@ -6,9 +6,9 @@ has. Writing the same package again writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 
+from tenants.services.actions.upsert import upsert
 from tenants.services.models import Location, Organization, Service, ServiceAtLocation
 from tenants.services.models.service import DERIVED
 from tenants.services.package import Package, ServiceRow
@@ -24,7 +25,6 @@ BATCH = 250
 # Addresses below /services/ that the site itself uses.
 RESERVED = frozenset({"print", "page"})
 _OWN = ("record", "needs", "cost", "ways", "audiences")
-Row = TypeVar("Row", bound=Model)
 Progress = Callable[[int, int], None]
 
 
@@ -60,7 +60,7 @@ def _organizations(package: Package) -> None:
         for key, record in package.organizations.items()
         if key not in known or known[key].record != record
     ]
-    _upsert(Organization, changed, ["name", "record"])
+    _upsert(changed, ["name", "record"])
     renamed = {row.pk for row in changed if row.pk in known and known[row.pk].name != row.name}
     outside = Service.objects.filter(organization__in=renamed).exclude(pk__in=package.services)
     for service in outside.select_related("organization").prefetch_related("places__location"):
@@ -76,17 +76,15 @@ def _locations(package: Package) -> None:
         or known[key].record != row.record
         or known[key].organization_id != row.organization_id
     ]
-    _upsert(Location, changed, ["organization", "latitude", "longitude", "record"])
+    _upsert(changed, ["organization", "latitude", "longitude", "record"])
 
 
-def _upsert(model: type[Row], rows: Sequence[Row], fields: list[str]) -> None:
+def _upsert(rows: Sequence[Model], fields: Collection[str]) -> None:
     for batch in _batches(rows):
-        model._default_manager.bulk_create(
-            batch, update_conflicts=True, unique_fields=["id"], update_fields=fields
-        )
+        upsert(batch, fields)
 
 
-def _batches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+def _batches(rows: Sequence[Model]) -> Iterator[Sequence[Model]]:
     for start in range(0, len(rows), BATCH):
         yield rows[start : start + BATCH]
 
@@ -120,7 +118,7 @@ class _Services:
         for start in range(0, len(keys), BATCH):
             progress(start, len(keys))
             batch = keys[start : start + BATCH]
-            known = Service.objects.in_bulk(batch)
+            known = Service.objects.defer("search_vector").in_bulk(batch)
             before = self._stored_links(batch)
             rows = []
             for key in batch:
@@ -133,11 +131,7 @@ class _Services:
                 added += key not in known
                 updated += key in known
                 rows.append(row)
-            _upsert(
-                Service,
-                rows,
-                ["organization", "verified_by", "updated_at", *_OWN, *DERIVED],
-            )
+            _upsert(rows, ["organization", "verified_by", "updated_at", *_OWN, *DERIVED])
             self._store_links(batch, before)
         progress(len(keys), len(keys))
         return Stored(added, updated, unchanged)
@@ -200,7 +194,7 @@ class _Services:
             ]
         if gone:
             ServiceAtLocation.objects.filter(pk__in=gone).delete()
-        _upsert(ServiceAtLocation, wanted, ["service", "location", "record", "position"])
+        _upsert(wanted, ["service", "location", "record", "position"])
 
 
 class Slugs:

@@ -243,6 +243,7 @@ class TableReader:
 
     def _package(self) -> Package:
         package, given = Package(), set(self.mapping.values())
+        places = self.base.places_of()
         if any(BY_NAME[name].is_place for name in given if name in BY_NAME):
             given.add("places")
         for entry in self.entries.values():
@@ -260,8 +261,14 @@ class TableReader:
                 owner = self._organization(package, plain.organization)
             else:
                 owner = known.organization_id
-            add_plain(package, plain, owner, self.base, wanted)
+            add_plain(package, plain, owner, self._known(places, plain.id), wanted)
         return package
+
+    def _known(self, places: Mapping[UUID, list[UUID]], key: UUID | None) -> Package:
+        """What is stored about one service. Asking all links for each took squares of time."""
+        base = self.base
+        links = {one: base.links[one] for one in places.get(key, ())} if key else {}
+        return Package(base.organizations, base.locations, base.services, links)
 
     def _organization(self, package: Package, name: str) -> UUID:
         key = self.organizations.get(name.casefold()) or made_id("organization", name)

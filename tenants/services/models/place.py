@@ -29,7 +29,9 @@ class Location(models.Model):
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["latitude", "longitude"], name="place_by_position")]
+        indexes = [
+            models.Index(fields=["latitude", "longitude"], include=["id"], name="place_by_position")
+        ]
 
     def __str__(self) -> str:
         return str(self.record.get("name") or self.pk)

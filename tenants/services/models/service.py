@@ -18,7 +18,11 @@ from shared_content.published.models.searchable import (
 )
 from tenants.services import facts
 from tenants.services.models.organization import Organization
-from tenants.services.words import SHOWN, Cost, Status
+from tenants.services.words import SHOWN, Cost, Status, Way
+
+WORDS_WAITING = 256
+# Who can be reached from anywhere is near to everybody.
+FROM_ANYWHERE = (Way.PHONE.value, Way.ONLINE.value, Way.AT_HOME.value)
 
 
 def _codes() -> ArrayField:
@@ -59,6 +63,15 @@ class Service(SearchableRow):
     verified_on = models.DateField(null=True, blank=True)
     # Published, and of a status that visitors may see.
     is_shown = models.BooleanField(default=False)
+    # Made by the database from `ways`.
+    from_anywhere = models.GeneratedField(
+        expression=models.Func(
+            template=f"(ways && '{{{','.join(FROM_ANYWHERE)}}}'::varchar[])",
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     search_vector = search_vector("summary", IN_EACH_LANGUAGE)
 
     class Meta:
@@ -66,9 +79,24 @@ class Service(SearchableRow):
         default_permissions = ()
         permissions = [("edit_services", _("Can edit the services directory"))]
         indexes = [
-            GinIndex(fields=["search_vector"], name="service_by_words", fastupdate=False),
+            # New words wait in a list that is merged when it is full: an import of thousands took
+            # twice as long when each row was merged by itself. A search reads the list, so it is
+            # short (in kB).
+            GinIndex(
+                fields=["search_vector"],
+                name="service_by_words",
+                fastupdate=True,
+                gin_pending_list_limit=WORDS_WAITING,
+            ),
             GinIndex(fields=["needs"], name="service_by_need", fastupdate=False),
             models.Index(fields=["title", "id"], name="service_by_title"),
+            # What a list without or with few choices needs, so that it reads no wide rows.
+            models.Index(
+                fields=["title", "id"],
+                include=["from_anywhere", "cost"],
+                condition=models.Q(is_shown=True),
+                name="service_shown",
+            ),
             models.Index(fields=["verified_on"], name="service_by_verified"),
         ]
 

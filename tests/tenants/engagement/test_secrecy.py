@@ -135,7 +135,7 @@ def test_a_message_that_cannot_be_opened_says_so_and_leaks_nothing(
 ) -> None:
     message = keep_message(site)
     client = sign_in(site)
-    settings.MESSAGE_KEYS = ["YW5vdGhlci1tYXN0ZXIta2V5LWZvci10ZXN0cy1vbmw="]
+    settings.SEALING_KEYS = ["YW5vdGhlci1tYXN0ZXIta2V5LWZvci10ZXN0cy1vbmw="]
     page = client.get(f"/admin/messages/{message.pk}/").content.decode()
     assert "cannot be opened" in page
     assert _hidden_in(page) == []
@@ -143,7 +143,7 @@ def test_a_message_that_cannot_be_opened_says_so_and_leaks_nothing(
 
 @pytest.mark.parametrize("keys", [[], [""], ["short"], ["ä" * 44], ["=" * 44]])
 def test_the_program_does_not_start_without_a_good_key(settings: Any, keys: list[str]) -> None:
-    settings.MESSAGE_KEYS = keys
+    settings.SEALING_KEYS = keys
     (error,) = check_message_keys()
     assert error.id == "engagement.E001"
     assert not any(key and key in str(error) for key in keys)

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tenants.services.actions.prepare_import import (
     ImportRefused,
@@ -252,6 +254,33 @@ def test_two_imports_at_once(here):
     StartImport(upload(TABLE), None).execute(queue=False)
     with pytest.raises(ImportRefused, match="Another import is under way"):
         StartImport(upload(TABLE), None).execute(queue=False)
+
+
+def test_the_work_grows_with_batches_and_not_with_rows(here):
+    """Statements are few, whatever the number of rows, so that a large file takes seconds."""
+
+    def table(rows: int) -> str:
+        head = "name,organization,needs,street address,zip\n"
+        return head + "".join(f"S{n},Org {n % 40},food,{n} Main,60601\n" for n in range(rows))
+
+    def statements(rows: int) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert run(table(rows)).state == "done"
+        return len(captured)
+
+    few = statements(100)
+    assert statements(200) - few <= 2
+    # Two more batches of 250, each some four statements for services, places and what links them.
+    assert statements(700) - few <= 14
+    assert len(titles()) == 700
+
+
+def test_progress_is_told_while_it_runs(here):
+    seen: list[tuple[int, int]] = []
+    job = upload("name,organization\n" + "".join(f"S{n},Hill\n" for n in range(600)))
+    StartImport(job, None).execute(queue=False)
+    run_import(job.uuid, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 0), (0, 600), (250, 600), (500, 600), (600, 600)]
 
 
 def test_an_import_that_was_killed_half_way_begins_again(here, monkeypatch):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from shared_content.writing.forms import DraftFirstForm
 
 _SECTION_DEPTH = 3
 
 
-class LibraryItemForm(WagtailAdminPageForm):
+class LibraryItemForm(DraftFirstForm):
     """Wagtail's own, and it knows that an address must be free in the whole section."""
 
     def clean(self) -> dict[str, Any]:

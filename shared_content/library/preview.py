@@ -18,6 +18,7 @@ from shared_content.published.rendering import contents, render_body
 from shared_content.published.sections import Section
 from shared_content.published.selectors import current_edition, detail_of, item_links
 from shared_content.published.values import ItemDetail
+from shared_content.writing.previews import in_mode, with_checker
 
 if TYPE_CHECKING:
     from shared_content.library.models import LibraryItemPage
@@ -44,8 +45,11 @@ def draft_detail(page: LibraryItemPage) -> ItemDetail:
     )
 
 
-def preview_response(page: LibraryItemPage, request: HttpRequest) -> HttpResponse:
-    """The item's page in the operator's frame, unsaved changes included."""
+def preview_response(page: LibraryItemPage, request: HttpRequest, mode: str = "") -> HttpResponse:
+    """The item's page in the operator's frame, unsaved changes included.
+
+    `mode`: one of `shared_content.writing.previews`.
+    """
     import themes
     from themes.frame import NavLink, Page
 
@@ -69,7 +73,8 @@ def preview_response(page: LibraryItemPage, request: HttpRequest) -> HttpRespons
         "related": tuple(links[uuid] for uuid in detail.related_uuids if uuid in links),
         "contents": contents(body),
     }
-    return themes.render(request, "site/item.html", context)
+    response = in_mode(themes.render(request, "site/item.html", context), mode, site.theme)
+    return response if mode else with_checker(response, page, request)
 
 
 def _frame(request: HttpRequest) -> Any:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shared_content.writing.form_fields import Looked
 from tenants.alerts.models import Alert
 from tenants.alerts.selectors import link_choices
 from tenants.public_site.languages import Language
@@ -91,6 +92,12 @@ class AlertForm(forms.Form):
     def texts(self) -> tuple[Any, ...]:
         """The bound fields of the texts, the community's own language first."""
         return tuple(self[f"text_{language.code}"] for language in self.languages)
+
+    def looked_at(self) -> tuple[Looked, ...]:
+        """What is looked at before it is shown to everybody, each in its language."""
+        return tuple(
+            Looked(f"text_{language.code}", language=language.code) for language in self.languages
+        )
 
     def values(self) -> dict[str, Any]:
         """Cleaned values as the actions take them."""

@@ -19,6 +19,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shared_content.published.selectors import shown_index
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.form_fields import for_script, look_at
+from shared_content.writing.report import Report
 from tenants.access.actions.publishing import ReasonMissing
 from tenants.access.actions.second_person import SecondPersonNeeded, waits_for_second_person
 from tenants.access.policies import is_administrator
@@ -72,13 +75,16 @@ def edit(request: HttpRequest) -> HttpResponse:
         source = board.draft or board.scheduled or board.shown
         return _screen(request, _form(initial=AlertForm.values_of(source)), board)
     form = _form(request.POST)
-    if form.is_valid() and _save(request, form):
+    publish = request.POST.get("action") != "draft"
+    report = look_at(form, form.looked_at()) if publish and form.is_valid() else Report()
+    if not report.is_confirmed(request.POST):
+        return _screen(request, form, alert_board(), report)
+    if form.is_valid() and _save(request, form, publish, report):
         return redirect("alert:edit")
     return _screen(request, form, alert_board())
 
 
-def _save(request: HttpRequest, form: AlertForm) -> bool:
-    publish = request.POST.get("action") != "draft"
+def _save(request: HttpRequest, form: AlertForm, publish: bool, report: Report) -> bool:
     values = {**form.values(), "seen": form.cleaned_data.get("seen", "")}
     try:
         if publish:
@@ -98,6 +104,7 @@ def _save(request: HttpRequest, form: AlertForm) -> bool:
         for name, texts in error.message_dict.items():
             form.add_error(name if name in form.fields else None, texts)
     else:
+        note_anyway(row, request.user, report)
         messages.success(request, _told(row, publish))
         return True
     messages.error(request, _("Nothing was changed yet. Your words are still here."))
@@ -169,7 +176,9 @@ def message_text(alert: Alert) -> str:
     return f"{name}: {alert.words.get(own_language(community).code, '')} {url}"
 
 
-def _screen(request: HttpRequest, form: AlertForm, board: Board) -> HttpResponse:
+def _screen(
+    request: HttpRequest, form: AlertForm, board: Board, report: Report | None = None
+) -> HttpResponse:
     if not form.is_bound:
         form.initial["seen"] = board.token
     source = board.shown or board.scheduled or board.draft
@@ -183,6 +192,8 @@ def _screen(request: HttpRequest, form: AlertForm, board: Board) -> HttpResponse
         "alerts/edit.html",
         {
             "form": form,
+            "report": report,
+            "looked_at": for_script(form.looked_at()),
             "board": board,
             "sms": sms,
             "count": count_sms(sms),

@@ -185,6 +185,11 @@ DECLARATIONS: dict[str, Declaration] = {
     ),
     **_all(
         Fate.NOT_EXPORTED,
+        "Names that are not to be published, sealed. They leave in no copy.",
+        "withheld.WithheldName",
+    ),
+    **_all(
+        Fate.NOT_EXPORTED,
         _RIGHTS,
         "access.PublishingRule",
         "access.SecondPersonTask",

@@ -17,6 +17,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shared_content.published.changes import changes_of
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.report import Report, Words, look_at_words
 from tenants.inheritance.actions import ReplaceItem, SetNote
 from tenants.inheritance.actions.copy import StartFromCopy
 from tenants.inheritance.actions.note import note_basis
@@ -40,7 +42,11 @@ def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     found = item_at(section, slug)
     if request.method == "POST":
         form = NoteForm(request.POST)
-        if form.is_valid() and _save_note(request, form, found):
+        report = _look(form) if form.is_valid() else Report()
+        if not report.is_confirmed(request.POST):
+            context = {**_context(request, found, form, section, slug), "report": report}
+            return TemplateResponse(request, "inheritance/item.html", context, status=422)
+        if form.is_valid() and _save_note(request, form, found, report):
             return redirect("shared_library:item", section, slug)
         # What somebody else saved meanwhile is shown beside the form.
         found = item_at(section, slug)
@@ -120,7 +126,7 @@ def preview(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     """What visitors would see, in the community's own theme; nothing is saved.
 
     `as` in the address: now (default), shared, note, hidden, pinned, replaced (with `page`). A
-    POST shows the note in the form.
+    POST shows the note in the form. `look`: "print" or "text" for paper, and as it is read aloud.
     """
     only_for_those_who_may(request)
     found = item_at(section, slug)
@@ -136,7 +142,9 @@ def preview(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     chosen = request.POST.get("page", "") or request.GET.get("page", "")
     if chosen:
         wish = Wish.REPLACED
-    return render_item_preview(request, found, wish, note, _page_key(chosen, found))
+    return render_item_preview(
+        request, found, wish, note, _page_key(chosen, found), request.GET.get("look", "")
+    )
 
 
 def _page_key(chosen: str, found: ItemState) -> UUID | None:
@@ -144,7 +152,11 @@ def _page_key(chosen: str, found: ItemState) -> UUID | None:
     return page.translation_key if page else found.adjustment.replacement
 
 
-def _save_note(request: HttpRequest, form: NoteForm, found: ItemState) -> bool:
+def _look(form: NoteForm) -> Report:
+    return look_at_words([Words(_("Your note"), form.note_html(), is_html=True)])
+
+
+def _save_note(request: HttpRequest, form: NoteForm, found: ItemState, report: Report) -> bool:
     basis = request.POST.get("basis")
     try:
         kept = SetNote(found.uuid, form.note_html(), basis).execute(request.user)
@@ -152,6 +164,8 @@ def _save_note(request: HttpRequest, form: NoteForm, found: ItemState) -> bool:
         form.add_error("note", error)
         messages.error(request, _("The note is not saved yet. Your words are still here."))
         return False
+    if kept is not None:
+        note_anyway(kept, request.user, report)
     if kept is not None and kept.note_html:
         messages.success(request, _("Your note is saved. Visitors see it beside this page."))
     else:

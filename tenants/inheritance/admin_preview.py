@@ -12,6 +12,7 @@ from django.http import Http404
 from shared_content.published.sections import Section
 from shared_content.published.selectors import find_shown, shown_index
 from shared_content.published.values import ItemDetail
+from shared_content.writing.previews import in_mode
 from tenants.branding.framed import lead_nowhere
 from tenants.inheritance.arrangement import Replacement
 from tenants.inheritance.models import Adjustment
@@ -21,6 +22,8 @@ from vrc.tenancy import current_community
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from tenants.public_site.pages.shown import Shown
 
 
 class Wish(Enum):
@@ -72,9 +75,14 @@ def page_for_preview(chosen: str) -> LocalPage | None:
 
 
 def render_item_preview(
-    request: HttpRequest, entry: ItemState, wish: Wish, note_html: str, page_key: UUID | None
+    request: HttpRequest,
+    entry: ItemState,
+    wish: Wish,
+    note_html: str,
+    page_key: UUID | None,
+    mode: str = "",
 ) -> HttpResponse:
-    """What visitors would see. `note_html` is sanitised already.
+    """What visitors would see, in a mode of `previews.MODES`. `note_html` is sanitised already.
 
     Hidden and pinned change lists: they are shown on the item's section. Raises Http404 for an
     item that is not published.
@@ -99,7 +107,7 @@ def render_item_preview(
         shown = library.section_page(
             visit, Section(entry.item.section), shown_index(visit.language.code)
         )
-        return lead_nowhere(shown.response(request))
+        return _look(shown, request, mode)
     item = find_shown(entry.item.section, entry.item.slug, visit.language.code)
     if not isinstance(item, ItemDetail):
         raise Http404
@@ -107,10 +115,14 @@ def render_item_preview(
     if wish is Wish.REPLACED or (wish is Wish.NOW and entry.own is not None):
         own = LocalPage.objects.filter(translation_key=page_key).first()
     if own is not None:
-        return lead_nowhere(_own(visit, item, own).response(request))
+        return _look(_own(visit, item, own), request, mode)
     notes = {**visit.state.notes, item.uuid: "" if wish is Wish.SHARED else note_html}
     visit = replace(visit, state=replace(visit.state, notes=notes))
-    return lead_nowhere(library.item_page(visit, item).response(request))
+    return _look(library.item_page(visit, item), request, mode)
+
+
+def _look(shown: Shown, request: HttpRequest, mode: str) -> HttpResponse:
+    return lead_nowhere(in_mode(shown.response(request), mode, shown.visit.site.theme))
 
 
 def _with(visit: Any, arranged: Any) -> Any:

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from shared_content.writing.forms import DraftFirstForm
 from tenants.local_content.slugs import is_reserved, validate_page_slug
 
 
-class LocalPageForm(WagtailAdminPageForm):
+class LocalPageForm(DraftFirstForm):
     """Nobody has to think of an address: an empty one is made from the title."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

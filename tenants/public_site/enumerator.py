@@ -33,6 +33,7 @@ from tenants.public_site.pages.privacy import privacy_title
 from tenants.public_site.pages.services import listing_paths, listing_title
 from tenants.public_site.pages.updates import list_path, page_count
 from tenants.public_site.places import has_ended, has_moved
+from tenants.public_site.projection.sections import filled
 from tenants.public_site.selectors import EntryView, all_entries, site_state
 from tenants.services.selectors import ServiceLink, public_links
 from themes.frame import PageKind
@@ -85,7 +86,7 @@ def site_urls() -> tuple[SiteUrl, ...]:
     state = site_state()
     name = state.branding.get("site_name") or community.name
     arranged = state.arrangement
-    local = tuple(
+    local = filled(
         entry
         for entry in all_entries()
         # A page in place of an item has the item's address.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 
 from shared_content.published.selectors import shown_index
+from shared_content.writing.previews import in_mode, with_checker
 from tenants.local_content.models import (
     PAGE_TYPES,
     AssistanceCenterPage,
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
     from tenants.public_site.pages.shown import Shown
 
 
-def render_preview(page: Any, request: HttpRequest | None) -> HttpResponse:
-    """The page through the same steps as after publication. Nothing is stored.
+def render_preview(page: Any, request: HttpRequest | None, mode: str = "") -> HttpResponse:
+    """The page through the same steps as after publication, in a mode of `previews.MODES`.
+
+    Nothing is stored.
 
     Raises NotInCommunity on the platform.
     """
     visit = make_visit(current_community(), page.site_path if page.slug else "/")
-    return shown(page, visit).response(request)
+    response = in_mode(shown(page, visit).response(request), mode, visit.site.theme)
+    return response if mode else with_checker(response, page, request)
 
 
 def shown(page: Any, visit: Visit) -> Shown:

@@ -36,6 +36,53 @@ def blocks(theme: Theme) -> str:
     return minify("\n".join(part.read_text(encoding="utf-8") for part in parts))
 
 
+def printed(css: str) -> str:
+    """The rules for paper without their condition, each in its layer; for a preview on screen."""
+    return "".join(_printed(css, "")) + "\n"
+
+
+def _always_light(theme: Theme) -> str:
+    """The light colours for people whose screen is dark: paper is not. Outside every layer."""
+    light, dark = "", ""
+    for head, body in _blocks_of(build_stylesheet(theme).css):
+        for inner, rules in _blocks_of(body) if head.startswith("@layer") else ():
+            if inner == ":root":
+                light = light or rules
+            elif "prefers-color-scheme:dark" in inner:
+                dark = dark or rules
+    names = set(re.findall(r"(--[\w-]+):", dark))
+    kept = [each for each in light.split(";") if each.partition(":")[0] in names]
+    return f"@media (prefers-color-scheme:dark){{:root{{{';'.join(kept)}}}}}\n" if kept else ""
+
+
+def _printed(css: str, layer: str) -> Iterator[str]:
+    for head, body in _blocks_of(css):
+        if head.startswith("@media") and "print" in head:
+            kept = "".join(
+                f"{inner}{{{rules}}}"
+                for inner, rules in _blocks_of(body)
+                if not inner.startswith("@page")
+            )
+            yield f"{layer}{{{kept}}}" if layer else kept
+        elif head.startswith("@layer"):
+            yield from _printed(body, head)
+
+
+def _blocks_of(css: str) -> Iterator[tuple[str, str]]:
+    """What stands before each outer pair of braces, and within."""
+    depth, start, opened = 0, 0, 0
+    for place, letter in enumerate(css):
+        if letter == "{":
+            if not depth:
+                opened = place
+            depth += 1
+        elif letter == "}":
+            depth -= 1
+            if not depth:
+                yield css[start:opened].rpartition(";")[2].strip(), css[opened + 1 : place]
+                start = place + 1
+
+
 def built_files() -> Iterator[tuple[Path, str]]:
     """Every built file with what belongs in it."""
     for theme in all_themes():
@@ -44,6 +91,7 @@ def built_files() -> Iterator[tuple[Path, str]]:
         if (THEMES_DIR / theme.key / "css" / "blocks").is_dir():
             yield folder / "blocks.css", blocks(theme)
         yield folder / "tokens.css", build_stylesheet(theme).css
+        yield folder / "print.css", (printed(sheet(theme) + blocks(theme)) + _always_light(theme))
 
 
 def main() -> None:

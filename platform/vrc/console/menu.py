@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
-from tenants.access.policies import may_manage_people, may_open_site, may_read_trail
+from tenants.access.policies import may_manage_people, may_open_site
 from tenants.export.policies import may_export
 from tenants.services.policies import may_edit_services
 from vrc.tenancy import community_or_none
@@ -43,6 +43,7 @@ COMMUNITY = (
     "images",
     "documents",
     "take-your-site",
+    "names",
     "people",
     "audit-trail",
 )
@@ -116,6 +117,15 @@ def in_a_community(request: HttpRequest) -> bool:
     return community_or_none() is not None
 
 
+def _manages_people(request: HttpRequest) -> bool:
+    """Asked once for all entries of one menu."""
+    known: bool | None = getattr(request, "_manages_people", None)
+    if known is None:
+        known = may_manage_people(request.user)
+        request._manages_people = known  # type: ignore[attr-defined]
+    return known
+
+
 def own_items() -> list[MenuItem]:
     """Entries this package adds."""
     return [
@@ -185,18 +195,26 @@ def own_items() -> list[MenuItem]:
             shown=lambda request: may_export(request.user),
         ),
         ViewMenuItem(
+            _("Names we do not publish"),
+            "withheld:index",
+            name="names",
+            icon_name="view",
+            shown=lambda request: in_a_community(request) and _manages_people(request),
+        ),
+        ViewMenuItem(
             _("People"),
             "people:index",
             name="people",
             icon_name="user",
-            shown=lambda request: may_manage_people(request.user),
+            shown=_manages_people,
         ),
         ViewMenuItem(
             _("Audit trail"),
             "trail:index",
             name="audit-trail",
             icon_name="history",
-            shown=lambda request: may_read_trail(request.user),
+            # Whoever may manage people may also see what they did.
+            shown=_manages_people,
         ),
     ]
 

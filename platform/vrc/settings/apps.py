@@ -46,6 +46,8 @@ BOTH = [
     "shared_content.library",
     # Without tables of its own: the marks stand on the library's pages.
     "shared_content.translation",
+    # Without tables: it looks at what is written in both.
+    "shared_content.writing",
 ]
 
 # Only in a community's schema.
@@ -59,6 +61,7 @@ COMMUNITY_ONLY = [
     "tenants.export",
     "tenants.addresses",
     "tenants.engagement",
+    "tenants.withheld",
     "tenants.usage",
     "tenants.starters",
     # Its sources are in all the others.

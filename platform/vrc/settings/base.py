@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "shared_content.writing.gate.ApprovalMiddleware",
 ]
 
 TEMPLATES = [
@@ -228,6 +229,7 @@ MAIL_PER_MINUTE = max(env.number("MAIL_PER_MINUTE", 600), 1)
 
 # --- Wagtail --------------------------------------------------------------------------------
 # The library's preview stands in the operator's page; the library must not import tenants.
+WRITING_AROUND = "tenants.withheld.around.around_community"
 LIBRARY_FRAME = "tenants.public_site.frame.operator_frame"
 WAGTAIL_SITE_NAME = "Virtual Resiliency Center"
 WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{PLATFORM_DOMAIN}"

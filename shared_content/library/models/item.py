@@ -25,13 +25,15 @@ from shared_content.library.models.tree import check_slug_is_free, section_of
 from shared_content.library.panels import ReviewPanel
 from shared_content.library.policies import SIGN_OFF
 from shared_content.published.actions.editions import Author
+from shared_content.writing.panels import ChecksPanel
+from shared_content.writing.previews import PreviewsMixin
 from vrc.tenancy import is_public
 
 _SECTION_DEPTH = 3  # root, library, section
 _STEP = Page.steplen
 
 
-class LibraryItemPage(LibraryPage):
+class LibraryItemPage(PreviewsMixin, LibraryPage):
     """One item of the library in one language, as editors write it.
 
     Visitors never read this table: publishing writes what they read (`published.PublishedItem`).
@@ -152,6 +154,7 @@ class LibraryItemPage(LibraryPage):
                         [FieldPanel("change_reason"), FieldPanel("is_urgent")],
                         heading=_l("This publication"),
                     ),
+                    ChecksPanel(),
                 ],
                 heading=_l("Content"),
             ),
@@ -286,4 +289,4 @@ class LibraryItemPage(LibraryPage):
         """The item as it would look on the operator's site, unsaved changes included."""
         from shared_content.library.preview import preview_response
 
-        return preview_response(self, request)
+        return preview_response(self, request, mode_name)

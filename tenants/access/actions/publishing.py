@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.report import report_on
 from tenants.access.actions.people import NotAllowed
 from tenants.access.models import PublishingRule, SecondPersonTask, User
 from tenants.access.policies import is_administrator, needs_second_person
@@ -100,7 +102,9 @@ class PublishAlone:
             if state is not None:
                 state.cancel(user=self.actor)
             revision = page.get_latest_revision() or page.save_revision(user=self.actor)
+            report = report_on(page)
             revision.publish(user=self.actor, skip_permission_checks=True)
+            note_anyway(page, self.actor, report)
             if alone:
                 log(page, "access.published_alone", user=self.actor, data={"reason": reason})
         logger.info("page %s published without a second person by %s", page.pk, self.actor.pk)

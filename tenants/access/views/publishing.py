@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from shared_content.writing.report import report_on
 from tenants.access.actions.people import NotAllowed
 from tenants.access.actions.publishing import PublishAlone, ReasonMissing
 from tenants.access.people_forms import ReasonForm
@@ -71,6 +72,7 @@ class PublishAloneView(SignedInView):
                 "page_title": _("Publish now without a second person"),
                 "header_icon": "warning",
                 "subject": page,
+                "report": report_on(page.specific),
                 "form": form,
             },
             status=status,

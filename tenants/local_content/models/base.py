@@ -16,6 +16,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from shared_content.writing.panels import ChecksPanel
+from shared_content.writing.previews import PreviewsMixin
 from tenants.local_content.forms import LocalPageForm
 from tenants.local_content.permissions import (
     FixedPagePermissionTester,
@@ -40,6 +42,8 @@ def page_tabs(
     form: type[LocalPageForm] = LocalPageForm,
 ) -> TabbedInterface:
     """The tabs of a page's form, in plain words; an empty one is left out."""
+    # Below what is written, and before the button that publishes it.
+    content = [*content, ChecksPanel()]
     tabs = ((_("Content"), content), (_("Address"), address), (_("Schedule"), schedule))
     return TabbedInterface(
         [ObjectList(panels, heading=heading) for heading, panels in tabs if panels],
@@ -47,7 +51,7 @@ def page_tabs(
     )
 
 
-class LocalPageMixin:
+class LocalPageMixin(PreviewsMixin):
     """A page of a community: never in the operator's tree, and its address is our own.
 
     Pages are not served by Wagtail: what visitors see is prepared when a page is published
@@ -124,7 +128,7 @@ class LocalPageMixin:
 
     def serve_preview(self, request: HttpRequest | None, mode_name: str) -> HttpResponse:
         """The page as visitors would see it, saved or not. Never kept by a browser."""
-        response: HttpResponse = import_string(PREVIEW_RENDERER)(self, request)
+        response: HttpResponse = import_string(PREVIEW_RENDERER)(self, request, mode_name)
         response["Cache-Control"] = "private, no-store"
         return response
 

@@ -65,6 +65,8 @@ class DocumentPage(LocalPageMixin, Page):
     # What was found in the file: {"hash", "pages", "tagged", "titled"}.
     found = models.JSONField(default=dict, blank=True, editable=False)
 
+    # It stands under a heading of the second level.
+    headed_fields = frozenset({"text_version"})
     parent_page_types = ["local_content.DocumentsIndexPage"]
     subpage_types: list[str] = []
     content_panels: list[Any] = [

@@ -46,6 +46,8 @@ class MediaPage(FixedPageMixin, Page):
         features=SMALL_TEXT_FEATURES,
     )
 
+    # It stands under a heading of the second level.
+    headed_fields = frozenset({"statements"})
     parent_page_types = ["local_content.CommunityHomePage"]
     subpage_types: list[str] = []
     content_panels = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tenants.public_site.models import LocalEntry
+from tenants.public_site.selectors import EntryView
 
 Kind = LocalEntry.Kind
 # A list, and what makes it worth opening.
@@ -20,6 +21,9 @@ FILLED_BY: dict[str, str] = {
 }
 
 
+_PROMISED: dict[str, str] = {Kind.UPDATES: Kind.UPDATE, Kind.CENTER: Kind.PLACE}
+
+
 def without_empty(entries: Iterable[LocalEntry]) -> list[LocalEntry]:
     """The entries without lists that have nothing in them: no address, no link, no hit."""
     found = list(entries)
@@ -27,6 +31,19 @@ def without_empty(entries: Iterable[LocalEntry]) -> list[LocalEntry]:
         found = [entry for entry in found if entry.kind != Kind.MEMORIAL_ENTRY]
     kinds = {entry.kind for entry in found}
     return [entry for entry in found if _is_filled(entry, kinds)]
+
+
+def filled(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """Of what may be shown today, all but the two lists that have nothing in them.
+
+    Their addresses answer always, because flyers name them; nobody is led there before there is an
+    update or a place.
+    """
+    found = tuple(entries)
+    kinds = {entry.kind for entry in found}
+    return tuple(
+        entry for entry in found if entry.kind not in _PROMISED or _PROMISED[entry.kind] in kinds
+    )
 
 
 def _is_filled(entry: LocalEntry, kinds: set[str]) -> bool:

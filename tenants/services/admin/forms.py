@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from shared_content.writing.form_fields import Looked
 from tenants.services.hsds.values import clean_url
 from tenants.services.importing.cells import phone_of
 from tenants.services.needs import needs
@@ -35,6 +36,20 @@ COMMON_LANGUAGES = (
     "uk",
     "ur",
     "vi",
+)
+# What is looked at before visitors see it. Whether its own numbers are right is asked elsewhere:
+# "I called today".
+LOOKED_AT = (
+    Looked("name", "short"),
+    Looked("organization", "short"),
+    Looked("phone", "number"),
+    Looked("phone_note", "short"),
+    Looked("phone_2", "number"),
+    Looked("description"),
+    Looked("who_can_come"),
+    Looked("how_to_get"),
+    Looked("bring", "short"),
+    Looked("alert", "short"),
 )
 _WEEKDAYS = (
     ("0", _("Mon")),

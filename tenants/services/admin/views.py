@@ -18,6 +18,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.form_fields import for_script, look_at
+from shared_content.writing.report import Report
 from tenants.services.actions.edit_service import (
     SaveService,
     base_of,
@@ -26,7 +29,13 @@ from tenants.services.actions.edit_service import (
     verify_services,
 )
 from tenants.services.admin import listing
-from tenants.services.admin.forms import HoursFormSet, PlaceFormSet, ServiceForm, plain_from
+from tenants.services.admin.forms import (
+    LOOKED_AT,
+    HoursFormSet,
+    PlaceFormSet,
+    ServiceForm,
+    plain_from,
+)
 from tenants.services.exports import FORMS
 from tenants.services.models import Organization, Service
 from tenants.services.needs import needs
@@ -107,12 +116,17 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     places = PlaceFormSet(
         data, prefix="places", initial=[asdict(each) for each in (known.places if known else ())]
     )
-    if data is not None and all([form.is_valid(), hours.is_valid(), places.is_valid()]):
+    report = Report()
+    is_valid = data is not None and all([form.is_valid(), hours.is_valid(), places.is_valid()])
+    if is_valid and form.cleaned_data["is_published"]:
+        report = look_at(form, LOOKED_AT)
+    if is_valid and report.is_confirmed(request.POST):
         saved = SaveService(
             plain_from(form, hours, places, known),
             form.cleaned_data["is_published"],
             request.user,  # type: ignore[arg-type]
         ).execute()
+        note_anyway(saved, request.user, report)
         messages.success(request, _saved_words(saved))
         return redirect("services:edit", saved.pk)
     title = service.title if service else _("New service")
@@ -122,7 +136,9 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
         "form": form,
         "hours": hours,
         "places": places,
-        "is_wrong": data is not None,
+        "is_wrong": data is not None and not is_valid,
+        "report": report,
+        "looked_at": for_script(LOOKED_AT),
         "organizations": Organization.objects.values_list("name", flat=True)[:500],
         "alike": listing.alike(service.title, service.organization_name, service.pk)
         if service

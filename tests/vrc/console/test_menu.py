@@ -51,6 +51,7 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Images",
         "Documents",
         "Take your site with you",
+        "Names we do not publish",
         "People",
         "Audit trail",
     ]

@@ -26,11 +26,6 @@ def ask_before_publishing(request: HttpRequest, page: Any) -> HttpResponse | Non
     """For `before_publish_page`: the version is saved as a draft; a person looks at it first."""
     if not report_on(page).must:
         return None
-    messages.warning(
-        request,
-        _("“%(title)s” is saved, and not published yet.")
-        % {"title": page.get_admin_display_title()},
-    )
     return redirect(_screen(request, page.pk, approve=False))
 
 

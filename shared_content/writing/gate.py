@@ -101,7 +101,10 @@ class ApprovalMiddleware:
 def _is_last_step(page: Any) -> bool:
     """Whether this approval publishes; earlier ones, such as a clinical review, do not."""
     state = page.current_workflow_state
-    return state is not None and state.get_next_task() is None
+    if state is None or state.current_task_state is None:
+        return False
+    last = state.workflow.tasks.filter(active=True).last()
+    return last is not None and bool(last.pk == state.current_task_state.task_id)
 
 
 def _keep_comment(request: HttpRequest, page_id: int, comment: object) -> None:

@@ -26,11 +26,6 @@ def ask_before_publishing(request: HttpRequest, page: Any) -> HttpResponse | Non
     """For `before_publish_page`: the version is saved as a draft; a person looks at it first."""
     if not report_on(page).must:
         return None
-    messages.warning(
-        request,
-        _("“%(title)s” is saved, and not published yet.")
-        % {"title": page.get_admin_display_title()},
-    )
     return redirect(_screen(request, page.pk, approve=False))
 
 
@@ -106,7 +101,10 @@ class ApprovalMiddleware:
 def _is_last_step(page: Any) -> bool:
     """Whether this approval publishes; earlier ones, such as a clinical review, do not."""
     state = page.current_workflow_state
-    return state is not None and state.get_next_task() is None
+    if state is None or state.current_task_state is None:
+        return False
+    last = state.workflow.tasks.filter(active=True).last()
+    return last is not None and bool(last.pk == state.current_task_state.task_id)
 
 
 def _keep_comment(request: HttpRequest, page_id: int, comment: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,7 +46,8 @@ def _preview(page: Page) -> FrameLocator:
 
 def test_an_update_with_a_name_and_a_skipped_heading(demo: dict[str, Any], admin: Page) -> None:
     community = demo["communities"][0]
-    title = f"Custody {admin.viewport_size['width']}"  # type: ignore[index]
+    # Another address each time: the same demo may be walked twice.
+    title = f"Custody {uuid.uuid4().hex[:8]}"
 
     admin.goto(f"{community['admin_url']}names/")
     if not admin.get_by_text(NAME, exact=True).count():
@@ -140,8 +142,8 @@ def test_previews_as_phone_paper_and_text(
         _open_first_item(page, demo)
     page.get_by_role("button", name="Toggle preview").click()
     frame = _preview(page)
+    expect(frame.locator(".help-bar")).to_be_visible(timeout=20_000)
     expect(frame.locator("body.theme-civic, body.theme-base, body.theme-plain")).to_be_visible()
-    expect(frame.locator(".help-bar")).to_be_visible()
     page.get_by_label("Preview mode").select_option("print")
     expect(frame.locator("link[href*='print']").first).to_be_attached(timeout=15_000)
     # As on paper: no menu and no search, black on white.

@@ -54,8 +54,6 @@ def test_what_must_arrive_before_anything_shows(
     blocking = phone.evaluate(_BLOCKING)
     assert 1 <= len(blocking) <= _STYLESHEETS, blocking
     assert phone.evaluate(_UNDEFERRED) == 0, "no script stands in the way"
-    hurried = "[...document.querySelectorAll('link[as=font]')].map(link => link.fetchPriority)"
-    assert phone.evaluate(hurried) == ["low"], "words show before their font"
     sizes = {
         each.url: each.sizes()["responseBodySize"] + each.sizes()["responseHeadersSize"]
         for each in finished

@@ -23,3 +23,37 @@ def finished_requests(page: Page) -> list[Request]:
     finished: list[Request] = []
     page.on("requestfinished", lambda request: finished.append(request))
     return finished
+
+
+# What reaches beyond the right edge of the screen, where a person would have to scroll sideways, or
+# could not even do that. Left out is what hides on purpose: panels that slide in, words for screen
+# readers, and boxes that scroll by themselves.
+_BEYOND = """() => {
+  const width = document.documentElement.clientWidth;
+  const found = [];
+  const hides = ".form-side, .w-sr-only, [hidden], [aria-hidden=true], dialog, template";
+  for (const node of document.querySelectorAll("body *")) {
+    const box = node.getBoundingClientRect();
+    if (box.width <= 1 || box.right <= width + 1 || node.closest(hides)) continue;
+    if (!node.checkVisibility({ visibilityProperty: true })) continue;
+    let scrolls = false;
+    for (let up = node.parentElement; up && up.id !== "main"; up = up.parentElement) {
+      if (["auto", "scroll", "hidden"].includes(getComputedStyle(up).overflowX)) scrolls = true;
+    }
+    if (!scrolls) found.push(`${node.tagName}.${node.className} reaches ${Math.round(box.right)}`);
+  }
+  if (document.scrollingElement.scrollWidth > width) found.push("the page scrolls sideways");
+  return found.slice(0, 5);
+}"""
+
+
+def assert_fits(page: Page) -> None:
+    """Fail where something reaches beyond the screen's right edge once it has come to rest."""
+    beyond: list[str] = []
+    for _ in range(20):
+        beyond = page.evaluate(_BEYOND)
+        if not beyond:
+            return
+        # A menu that slides away after the screen became narrow.
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{page.url}: {beyond}")

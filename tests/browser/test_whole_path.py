@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.steps import ask_for_a_site, prepare_approval
+from tests.browser.steps import ask_for_a_site, invitation_link, prepare_approval
 from tests.browser.support import assert_accessible
 
 SLUG = "millbrook"
@@ -27,19 +27,6 @@ def _picture(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{folder}/{name}.png")
-
-
-def _invitation_link(page: Page, url: str) -> str:
-    for _ in range(40):
-        page.goto(f"{url}dev/mail/")
-        letters = page.locator("a[href*='/dev/mail/']")
-        for href in [letters.nth(i).get_attribute("href") for i in range(letters.count())]:
-            page.goto(f"{url.rstrip('/')}{href}" if href and href.startswith("/") else str(href))
-            link = page.locator(f"a[href*='{SLUG}.localhost'][href*='/admin/welcome/']")
-            if link.count():
-                return str(link.first.get_attribute("href"))
-        page.wait_for_timeout(500)
-    raise AssertionError("no invitation arrived")
 
 
 def _accept(page: Page, link: str) -> None:
@@ -135,7 +122,7 @@ def test_from_request_to_leaving(
     desktop.get_by_role("button", name="Open the site").click()
     expect(desktop.get_by_role("link", name="Open the site")).to_be_visible(timeout=30_000)
     _picture(desktop, "4-progress")
-    link = _invitation_link(desktop, url)
+    link = invitation_link(desktop, url, SLUG)
     assert link.startswith(home), link
     _accept(desktop, link)
     _brand(desktop, home)

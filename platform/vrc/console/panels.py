@@ -14,6 +14,7 @@ from wagtail.permissions import page_permission_policy
 from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
 from shared_content.links.selectors import broken_count
+from tenants.access.policies import may_open_site
 from tenants.access.second_factor import Need
 from tenants.inheritance.changes import since_look
 from tenants.inheritance.policies import may_adjust
@@ -52,6 +53,11 @@ class CommunityPanel(Component):
             "host": _host(community.primary_url),
             "update_url": view_address("console:new_update") if may_write else None,
             "hours_url": view_address("console:hours") if may_write else None,
+            "open_url": view_address("first_steps_open")
+            if community.status in (Status.DRAFT, Status.DARK)
+            and not community.is_drill
+            and may_open_site(request.user)
+            else None,
         }
 
 

@@ -30,7 +30,18 @@
     const what = label?.textContent.replace("*", "").trim();
     if (what) button.setAttribute("aria-label", `Add: ${what}`);
   };
+  const nameChoice = (choice) => {
+    const list = choice.closest("[data-contentpath]:has(.c-sf-container)") ?? choice.parentElement;
+    const label = list.closest(".w-field__wrapper, [data-panel]")?.querySelector("label, h2, h3");
+    choice.setAttribute("aria-label", label?.textContent.replace("*", "").trim() || "Choice");
+  };
   const nameAll = () => {
+    // Lines of a list: what they are is said once, above them.
+    for (const choice of document.querySelectorAll(
+      "[data-contentpath] select:not([aria-label]):not([aria-labelledby])",
+    )) {
+      if (!choice.labels.length) nameChoice(choice);
+    }
     for (const editor of document.querySelectorAll(".public-DraftEditor-content:not([aria-label])")) {
       nameText(editor);
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,6 +12,8 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
+
+from tenants.local_content.pickers import DateBlock, MomentBlock, TimeBlock
 
 # What the rich text editor offers. Nothing that loads anything from elsewhere.
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -56,13 +58,15 @@ class HoursBlock(blocks.StructBlock):
     """The same hours on one or more weekdays, in the community's time zone."""
 
     days = blocks.MultipleChoiceBlock(choices=DAYS, label=_l("Days"))
-    opens = blocks.TimeBlock(label=_l("Opens"))
-    closes = blocks.TimeBlock(label=_l("Closes"))
+    opens = TimeBlock(label=_l("Opens"))
+    closes = TimeBlock(label=_l("Closes"))
 
     class Meta:
         icon = "time"
         label = _l("Hours")
         label_format = "{days} {opens}–{closes}"
+        # Most centers open on weekdays; whoever enters the times sees the ticks above them.
+        default: ClassVar[dict[str, Any]] = {"days": ["0", "1", "2", "3", "4"]}
 
     def clean(self, value: Any) -> Any:
         """Refuse hours that end before they begin."""
@@ -76,10 +80,10 @@ class HoursBlock(blocks.StructBlock):
 class SpecialDayBlock(blocks.StructBlock):
     """One date on which other hours hold, or none."""
 
-    date = blocks.DateBlock(label=_l("Date"))
+    date = DateBlock(label=_l("Date"))
     closed = blocks.BooleanBlock(required=False, label=_l("Closed all day"))
-    opens = blocks.TimeBlock(required=False, label=_l("Opens"))
-    closes = blocks.TimeBlock(required=False, label=_l("Closes"))
+    opens = TimeBlock(required=False, label=_l("Opens"))
+    closes = TimeBlock(required=False, label=_l("Closes"))
     note = blocks.CharBlock(
         required=False,
         max_length=140,
@@ -231,7 +235,7 @@ class SpecialDaysStream(blocks.StreamBlock):
 class CorrectionBlock(blocks.StructBlock):
     """What was wrong in an update, and what is right. It stays where it is."""
 
-    at = blocks.DateTimeBlock(label=_l("Corrected at"), default=timezone.now)
+    at = MomentBlock(label=_l("Corrected at"), default=timezone.now)
     wrong = blocks.TextBlock(
         max_length=300,
         rows=2,
@@ -255,7 +259,7 @@ class CorrectionsStream(blocks.StreamBlock):
 class DatesStream(blocks.StreamBlock):
     """Single dates."""
 
-    date = blocks.DateBlock(label=_l("Date"), icon="date")
+    date = DateBlock(label=_l("Date"), icon="date")
 
 
 class DeadlineBlock(blocks.StructBlock):
@@ -266,8 +270,8 @@ class DeadlineBlock(blocks.StructBlock):
         label=_l("What must be done"),
         help_text=_l("For example: “Hand in the claim form”."),
     )
-    date = blocks.DateBlock(label=_l("Until"))
-    time = blocks.TimeBlock(
+    date = DateBlock(label=_l("Until"))
+    time = TimeBlock(
         required=False, label=_l("Time"), help_text=_l("Empty: until the end of the day.")
     )
 

@@ -111,7 +111,8 @@ def clock_words_of(trouble: ClockTrouble, several: bool = False) -> str:
             "On %(date)s the clocks go back, and %(time)s comes twice. Please choose a time "
             "outside that hour, so that nobody comes an hour early or late."
         )
-    text = words % facts
+    # "2:30 a.m." brings a full stop along.
+    text = (words % facts).replace("..", ".")
     if several:
         text += " " + _("Or add that date to “not on these dates”.")
     return text

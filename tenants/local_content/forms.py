@@ -10,14 +10,24 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from shared_content.writing.forms import DraftFirstForm
+from tenants.local_content.pickers import use_own_pickers
 from tenants.local_content.slugs import is_reserved, validate_page_slug
+from themes.words import zone_words
 
 
 class LocalPageForm(DraftFirstForm):
-    """Nobody has to think of an address: an empty one is made from the title."""
+    """Nobody has to think of an address: an empty one is made from the title.
+
+    Dates and times are picked with the device's own picker. What makes sense only once people have
+    read the page (`fields_for_later` of the page type) is not asked for in a new one.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            for name in getattr(self._meta.model, "fields_for_later", ()):
+                self.fields.pop(name, None)
+        use_own_pickers(self)
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
@@ -46,10 +56,9 @@ def say_time_zone(form: Any, *names: str) -> None:
     for name in names:
         if name in form.fields:
             field = form.fields[name]
-            zone = timezone.get_current_timezone_name().replace("_", " ")
-            field.help_text = _("%(help)s Time zone: %(zone)s.") % {
+            field.help_text = _("%(help)s In %(zone)s.") % {
                 "help": field.help_text,
-                "zone": zone,
+                "zone": zone_words(timezone.localtime()),
             }
 
 

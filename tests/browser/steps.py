@@ -1,4 +1,4 @@
-"""Steps that more than one story takes: asking for a site, and approving it."""
+"""Steps that more than one story takes: asking for a site, approving it, being invited."""
 
 from __future__ import annotations
 
@@ -59,3 +59,17 @@ def prepare_approval(page: Page, demo: dict[str, Any], name: str) -> None:
     page.get_by_role("button", name="It is genuine").click()
     page.get_by_role("link", name="Approve and open the site").click()
     page.locator("[name=open_when_ready]").check()
+
+
+def invitation_link(page: Page, url: str, slug: str) -> str:
+    """The link in the invitation to this community's admin, from the demo's mail box."""
+    for _ in range(40):
+        page.goto(f"{url}dev/mail/")
+        letters = page.locator("a[href*='/dev/mail/']")
+        for href in [letters.nth(i).get_attribute("href") for i in range(letters.count())]:
+            page.goto(f"{url.rstrip('/')}{href}" if href and href.startswith("/") else str(href))
+            link = page.locator(f"a[href*='{slug}.localhost'][href*='/admin/welcome/']")
+            if link.count():
+                return str(link.first.get_attribute("href"))
+        page.wait_for_timeout(500)
+    raise AssertionError("no invitation arrived")

@@ -15,6 +15,7 @@ from shared_content.library.calendar import calendar_counts
 from shared_content.library.policies import may_see_calendar
 from shared_content.links.selectors import broken_count
 from tenants.access.attention import OWN_SECOND_STEP
+from tenants.access.policies import may_open_site
 from tenants.access.second_factor import Need
 from tenants.alerts.policies import may_set_alert
 from tenants.alerts.selectors import alert_board
@@ -68,6 +69,11 @@ class CommunityPanel(Component):
             "host": _host(community.primary_url),
             "update_url": view_address("console:new_update") if may_write else None,
             "hours_url": view_address("console:hours") if may_write else None,
+            "open_url": view_address("first_steps_open")
+            if community.status in (Status.DRAFT, Status.DARK)
+            and not community.is_drill
+            and may_open_site(request.user)
+            else None,
         }
 
 

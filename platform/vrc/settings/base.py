@@ -244,6 +244,9 @@ WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "vrc.console.rich_text.PlainRichTextArea"},
+}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read out on the phone
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 # The library has a workflow; a community has one while its two-person approval is on.

@@ -69,8 +69,13 @@ def _administrators() -> list[int]:
     return list(wanted.filter(groups__name=_top_group()).values_list("pk", flat=True))
 
 
+def is_last_administrator(person_id: int) -> bool:
+    """Whether nobody else here could let people in again."""
+    return _administrators() == [person_id]
+
+
 def _check_not_last(person: User) -> None:
-    if _administrators() == [person.pk]:
+    if is_last_administrator(person.pk):
         raise LastAdministrator
 
 

@@ -26,6 +26,7 @@ from tenants.access.actions.people import (
     NotAllowed,
     Reactivate,
     ResetFactors,
+    is_last_administrator,
 )
 from tenants.access.actions.publishing import SwitchTwoPerson
 from tenants.access.models import Invitation, PublishingRule, User
@@ -158,6 +159,7 @@ class Person(Managers, ConfirmedView):
                 "form": form,
                 "roles": roles_here(),
                 "is_self": row.pk == self.user.pk,
+                "is_last": is_last_administrator(row.pk),
             },
             status=status,
         )

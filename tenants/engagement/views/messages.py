@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -34,7 +36,7 @@ from tenants.engagement.actions.handle_message import (
 from tenants.engagement.forms.admin import AnswerForm, NoteForm
 from tenants.engagement.forms.public import VolunteerForm
 from tenants.engagement.models import Message
-from tenants.engagement.policies import may_read_messages
+from tenants.engagement.policies import may_change_settings, may_read_messages
 from tenants.engagement.selectors import days_left, latest_deletions, settings_row, steps_of
 from tenants.engagement.states import IllegalMove, ReplyBy, State
 from tenants.engagement.values import MessageContent
@@ -73,7 +75,7 @@ class MessageFilters(WagtailFilterSet):
 
 def _left(message: Message) -> str:
     days = days_left(message, settings_row())
-    return _("in %(days)d days") % {"days": days} if days else _("today")
+    return _("deleted in %(days)d days") % {"days": days} if days else _("deleted today")
 
 
 class MessageList(ReadersOnlyMixin, BaseListingView):
@@ -98,12 +100,30 @@ class MessageList(ReadersOnlyMixin, BaseListingView):
         Column("get_state_display", label=gettext_lazy("State")),
         DateColumn("received_at", label=gettext_lazy("Received")),
         Column("assigned_to_name", label=gettext_lazy("Who sees to it")),
-        Column("delete", label=gettext_lazy("Deleted"), accessor=_left),
+        Column("delete", label=gettext_lazy("How long it is kept"), accessor=_left),
     )
 
     def get_base_queryset(self) -> QuerySet[Message]:
         """Without what is sealed."""
         return Message.objects.defer("sealed").order_by("closed_at", "-received_at")
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """What arrives here, and where one opens the forms."""
+        if self.is_searching or self.is_filtering:
+            return _("No message matches what you asked for.")
+        words = _(
+            "No message yet. What people write in “Contact” and in “I would like to help” arrives "
+            "here, locked, for those who may read it."
+        )
+        if not may_change_settings(self.request.user):
+            return words
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            words,
+            reverse("engagement_settings:edit"),
+            _("See which forms are open"),
+        )
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home and this list."""

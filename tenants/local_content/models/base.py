@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -51,6 +52,19 @@ def page_tabs(
     )
 
 
+def page_status(page: Any) -> str:
+    """How a page stands, in words: what people can read, and what waits."""
+    if page.live:
+        if page.approved_schedule:
+            return _t("Published, a change is scheduled")
+        return (
+            _t("Published, with a newer draft") if page.has_unpublished_changes else _t("Published")
+        )
+    if page.expired:
+        return _t("Taken down")
+    return _t("Scheduled") if page.approved_schedule else _t("Draft")
+
+
 class LocalPageMixin(PreviewsMixin):
     """A page of a community: never in the operator's tree, and its address is our own.
 
@@ -79,6 +93,11 @@ class LocalPageMixin(PreviewsMixin):
     def permissions_for_user(self, user: Any) -> LocalPagePermissionTester:
         """As Wagtail's, with the community's rule about publishing."""
         return LocalPagePermissionTester(user, self)
+
+    @property
+    def status_string(self) -> str:
+        """How the page stands, as its author would say it."""
+        return page_status(self)
 
     @property
     def site_path(self) -> str:

@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES, HoursStream, SpecialDaysStream
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import FoldedPanel, title_panel
 from tenants.local_content.slugs import ASSISTANCE_CENTER
 
 
@@ -115,32 +116,37 @@ class PlacePage(LocalPageMixin, Page):
     )
 
     parent_page_types = ["local_content.AssistanceCenterPage"]
+    fields_for_later = ("moved_to",)
     subpage_types: list[str] = []
     content_panels = [
-        TitleFieldPanel("title", heading=_("Name of the place")),
+        title_panel(_("Name of the place"), _("For example “Family assistance center”.")),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("phone")], heading=_("Where")),
+        MultiFieldPanel([FieldPanel("hours")], heading=_("Hours")),
         MultiFieldPanel(
+            [FieldPanel("bring"), FieldPanel("who_is_there")],
+            heading=_("What people need to know before they come"),
+        ),
+        FoldedPanel(
             [
                 FieldPanel("valid_from"),
                 FieldPanel("valid_until"),
-                FieldPanel("hours"),
                 FieldPanel("special_days"),
             ],
-            heading=_("When"),
+            heading=_("First and last day, holidays"),
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
-                FieldPanel("who_is_there"),
-                FieldPanel("bring"),
                 FieldPanel("access"),
                 FieldPanel("languages"),
                 FieldPanel("childcare"),
                 FieldPanel("transport"),
             ],
-            heading=_("What people find there"),
+            heading=_("Access, languages, childcare, getting there"),
         ),
-        FieldPanel("notice"),
-        PageChooserPanel("moved_to", "local_content.PlacePage"),
+        FoldedPanel(
+            [FieldPanel("notice"), PageChooserPanel("moved_to", "local_content.PlacePage")],
+            heading=_("Notice, or moved to another place"),
+        ),
     ]
     edit_handler = page_tabs(
         content_panels, LocalPageMixin.promote_panels, LocalPageMixin.settings_panels

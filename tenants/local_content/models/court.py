@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES, TEXT_FEATURES
 from tenants.local_content.fund_forms import CourtDateForm
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import FoldedPanel, title_panel
 from tenants.local_content.slugs import COURT
 
 NO_NAME = _(
@@ -105,21 +106,22 @@ class CourtDatePage(LocalPageMixin, Page):
     )
 
     parent_page_types = ["local_content.CourtPage"]
+    fields_for_later = ("status", "status_note")
     subpage_types: list[str] = []
     content_panels = [
         HelpPanel(content=NO_NAME),
-        TitleFieldPanel("title", heading=_("What it is"), help_text=_("Such as “First hearing”.")),
+        title_panel(_("What it is"), _("Such as “First hearing”.")),
         FieldPanel("starts_at"),
         FieldPanel("place"),
         FieldPanel("meaning"),
         FieldPanel("content_note"),
-        MultiFieldPanel(
+        FoldedPanel(
             [FieldPanel("remote_note"), FieldPanel("remote_url")], heading=_("From elsewhere")
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [FieldPanel("tell_by"), FieldPanel("tell_what")], heading=_("If people wish to speak")
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [FieldPanel("status"), FieldPanel("status_note")], heading=_("Moved or cancelled")
         ),
     ]

@@ -7,13 +7,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES, TEXT_FEATURES
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import title_panel
 from tenants.local_content.pdf_check import NotAPdf, check_pdf
 from tenants.local_content.slugs import DOCUMENTS
 
@@ -70,7 +71,7 @@ class DocumentPage(LocalPageMixin, Page):
     parent_page_types = ["local_content.DocumentsIndexPage"]
     subpage_types: list[str] = []
     content_panels: list[Any] = [
-        TitleFieldPanel("title", heading=_("Name of the document")),
+        title_panel(_("Name of the document"), _("For example “Claim form”.")),
         FieldPanel("file"),
         FieldPanel("summary"),
         FieldPanel("language"),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -16,6 +16,7 @@ from tenants.local_content.blocks import SMALL_TEXT_FEATURES, TEXT_FEATURES, Dat
 from tenants.local_content.event_forms import EventPageForm
 from tenants.local_content.event_rules import check_event
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import FoldedPanel, title_panel
 from tenants.local_content.schedule import (
     DAILY,
     FORTNIGHTLY,
@@ -169,42 +170,43 @@ class EventPage(LocalPageMixin, Page):
     register_url = models.URLField(_("web address to register"), max_length=500, blank=True)
 
     parent_page_types = ["local_content.EventsIndexPage"]
+    fields_for_later = ("status", "status_note")
     subpage_types: list[str] = []
     content_panels: list[Any] = [
-        TitleFieldPanel("title", heading=_("Name of the event")),
+        title_panel(_("Name of the event"), _("For example “Candlelight vigil”.")),
         MultiFieldPanel(
             [
                 FieldPanel("starts_on"),
                 FieldPanel("starts_at"),
                 FieldPanel("ends_at"),
-                FieldPanel("ends_on"),
             ],
             heading=_("When"),
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
+                FieldPanel("ends_on"),
                 FieldPanel("repeats"),
                 FieldPanel("repeats_on"),
                 FieldPanel("repeats_until"),
                 FieldPanel("except_dates"),
                 FieldPanel("other_dates"),
             ],
-            heading=_("Several dates"),
-            classname="collapsed",
+            heading=_("Several days, or several dates"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel("place_name"),
                 FieldPanel("address"),
-                FieldPanel("online_url"),
-                FieldPanel("online_note"),
             ],
             heading=_("Where"),
+        ),
+        FoldedPanel(
+            [FieldPanel("online_url"), FieldPanel("online_note")], heading=_("From elsewhere")
         ),
         FieldPanel("summary"),
         FieldPanel("sensitivity_note"),
         FieldPanel("body"),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldPanel("audience"),
                 FieldPanel("cost"),
@@ -212,9 +214,9 @@ class EventPage(LocalPageMixin, Page):
                 FieldPanel("access"),
                 FieldPanel("childcare"),
             ],
-            heading=_("For whom"),
+            heading=_("For whom, cost, languages, access"),
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldPanel("contact_name"),
                 FieldPanel("contact_phone"),
@@ -224,7 +226,7 @@ class EventPage(LocalPageMixin, Page):
             ],
             heading=_("Questions and registration"),
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 HelpPanel(
                     content=_(

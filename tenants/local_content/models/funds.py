@@ -9,13 +9,14 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES, DeadlinesStream
 from tenants.local_content.fund_forms import FundPageForm
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import FoldedPanel, title_panel
 from tenants.local_content.scam_notice import default_scam_notice
 from tenants.local_content.slugs import FUNDS
 
@@ -125,23 +126,25 @@ class FundPage(LocalPageMixin, Page):
     parent_page_types = ["local_content.FundsIndexPage"]
     subpage_types: list[str] = []
     content_panels: list[Any] = [
-        TitleFieldPanel("title", heading=_("Name of the fund or program")),
+        title_panel(_("Name of the fund or program"), _("Its official name.")),
         MultiFieldPanel(
             [
                 FieldPanel("kind"),
                 FieldPanel("run_by"),
                 FieldPanel("summary"),
-                FieldPanel("stage"),
             ],
             heading=_("What it is"),
         ),
-        FieldPanel("deadlines"),
-        FieldPanel("pays"),
-        FieldPanel("who"),
-        FieldPanel("steps"),
-        FieldPanel("papers"),
         MultiFieldPanel(
             [FieldPanel("official_url"), FieldPanel("phone")], heading=_("Where to turn")
+        ),
+        FieldPanel("deadlines"),
+        MultiFieldPanel(
+            [FieldPanel("who"), FieldPanel("steps")], heading=_("Who can apply, and how")
+        ),
+        FoldedPanel(
+            [FieldPanel("pays"), FieldPanel("papers"), FieldPanel("stage")],
+            heading=_("What it pays, papers, where it stands"),
         ),
         MultiFieldPanel(
             [

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import BodyBlock
 from tenants.local_content.models.base import LocalPageMixin, page_tabs
+from tenants.local_content.panels import title_panel
 from tenants.local_content.slugs import validate_page_slug
 
 
@@ -22,7 +23,10 @@ class LocalPage(LocalPageMixin, Page):
     stands_below_host = True
     parent_page_types = ["local_content.CommunityHomePage"]
     subpage_types: list[str] = []
-    content_panels = [TitleFieldPanel("title"), FieldPanel("body")]
+    content_panels = [
+        title_panel(_("Title"), _("What people find on this page.")),
+        FieldPanel("body"),
+    ]
     edit_handler = page_tabs(
         content_panels, LocalPageMixin.promote_panels, LocalPageMixin.settings_panels
     )

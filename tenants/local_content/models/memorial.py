@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import title_panel
 from tenants.local_content.slugs import MEMORIAL
 
 CONSENT = _(
@@ -84,7 +85,7 @@ class MemorialEntryPage(LocalPageMixin, Page):
     subpage_types: list[str] = []
     content_panels = [
         HelpPanel(content=CONSENT),
-        TitleFieldPanel("title", heading=_("Name"), help_text=_("As the family writes it.")),
+        title_panel(_("Name"), _("As the family writes it.")),
         FieldPanel("words"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         MultiFieldPanel(

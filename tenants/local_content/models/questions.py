@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import SMALL_TEXT_FEATURES
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import title_panel
 from tenants.local_content.slugs import FACTS, FAQ
 
 
@@ -48,9 +49,7 @@ class QuestionPage(LocalPageMixin, Page):
     parent_page_types = ["local_content.QuestionsIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
-        TitleFieldPanel(
-            "title", heading=_("Question"), help_text=_("In the words in which people ask it.")
-        ),
+        title_panel(_("Question"), _("In the words in which people ask it.")),
         FieldPanel("answer"),
         FieldPanel("group"),
     ]
@@ -113,7 +112,7 @@ class FactPage(LocalPageMixin, Page):
                 "A rumor that few people have heard is better left alone: a card would spread it."
             )
         ),
-        TitleFieldPanel("title", heading=_("The fact"), help_text=_("What is true, in one line.")),
+        title_panel(_("The fact"), _("What is true, in one line.")),
         FieldPanel("rumor"),
         FieldPanel("explanation"),
         MultiFieldPanel(

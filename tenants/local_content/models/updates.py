@@ -7,13 +7,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from tenants.local_content.blocks import TEXT_FEATURES, CorrectionsStream
 from tenants.local_content.forms import UpdatePageForm
 from tenants.local_content.models.base import FixedPageMixin, LocalPageMixin, page_tabs
+from tenants.local_content.panels import FoldedPanel, title_panel
 from tenants.local_content.slugs import UPDATES
 
 
@@ -74,12 +75,14 @@ class UpdatePage(LocalPageMixin, Page):
     )
 
     parent_page_types = ["local_content.UpdatesIndexPage"]
+    # Nobody has read it yet, so nothing can be corrected.
+    fields_for_later = ("corrections",)
     subpage_types: list[str] = []
     content_panels = [
-        TitleFieldPanel("title", heading=_("Headline")),
+        title_panel(_("Headline"), _("What is new, in one line.")),
         FieldPanel("summary"),
         FieldPanel("body"),
-        FieldPanel("corrections"),
+        FoldedPanel([FieldPanel("corrections")], heading=_("Corrections")),
         MultiFieldPanel(
             [FieldPanel("posted_at"), FieldPanel("next_update_at")], heading=_("Times")
         ),

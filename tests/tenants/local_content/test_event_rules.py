@@ -57,7 +57,7 @@ def community(riverbend):
 def test_an_hour_that_is_lost_is_refused_and_explained(community):
     found = errors_of(community, schedule("2027-03-14", "02:30", "04:00"))
     assert list(found) == ["starts_at"]
-    assert "the clocks go forward, and there is no 2:30 a.m." in found["starts_at"][0]
+    assert "the clocks go forward, and there is no 2:30 a.m. Please" in found["starts_at"][0]
 
 
 def test_an_hour_that_comes_twice_is_refused_and_explained(community):

@@ -14,7 +14,7 @@ from tenants.local_content import models
 from tenants.local_content.promises import late_promise
 from themes.words import moment_words
 from vrc.console import links
-from vrc.console.screen_help import list_help
+from vrc.console.lists import ListWords, words_of_list
 from vrc.tenancy import community_or_none
 
 register = template.Library()
@@ -46,31 +46,21 @@ def is_community() -> bool:
 
 
 @register.simple_tag
-def help_of_list(parent: Any) -> str:
-    """What a list of pages is for, in a community's admin; or ""."""
-    return list_help(parent) if community_or_none() is not None else ""
+def list_of(parent: Any) -> ListWords | None:
+    """The words of the list below this page, in a community's admin; None for other pages."""
+    return words_of_list(parent) if community_or_none() is not None else None
 
 
 @register.simple_tag
 def new_child(parent: Any, user: Any) -> dict[str, str] | None:
     """What people come to this list to write: {label, url}. None elsewhere, and for who may not."""
-    kinds = {
-        models.UpdatesIndexPage: ("updatepage", _("Write an update")),
-        models.AssistanceCenterPage: ("placepage", _("Add a place")),
-        models.EventsIndexPage: ("eventpage", _("Add an event")),
-        models.FundsIndexPage: ("fundpage", _("Add a fund or program")),
-        models.QuestionsIndexPage: ("questionpage", _("Add a question")),
-        models.FactsIndexPage: ("factpage", _("Add a rumor and fact")),
-        models.CourtPage: ("courtdatepage", _("Add a court date")),
-        models.DocumentsIndexPage: ("documentpage", _("Add a document")),
-        models.MemorialPage: ("memorialentrypage", _("Add a name")),
-    }
-    kind = kinds.get(type(parent))
-    if kind is None or not parent.permissions_for_user(user).can_add_subpage():
+    words = words_of_list(parent)
+    if words is None or not words.kind:
         return None
-    name, label = kind
-    url = reverse("wagtailadmin_pages:add", args=["local_content", name, parent.pk])
-    found = {"label": label, "url": url}
+    if not parent.permissions_for_user(user).can_add_subpage():
+        return None
+    url = reverse("wagtailadmin_pages:add", args=["local_content", words.kind, parent.pk])
+    found = {"label": str(words.label), "url": url}
     if isinstance(parent, models.AssistanceCenterPage):
         found |= {"more_label": _("Move the center"), "more_url": reverse("handover:index")}
     return found

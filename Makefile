@@ -35,8 +35,8 @@ test: lint unit browser ## Everything: lint, types, unit, isolation and browser 
 unit: $(VENV)/.dev ## Unit and isolation tests
 	@$(RUN)/python -m pytest -n auto --maxprocesses=4 -m "not browser and not bench" $(ARGS)
 
-browser: $(VENV)/.dev browser-tools ## The whole path in a real Chromium
-	@$(RUN)/python -m pytest -m browser tests/browser $(ARGS)
+browser: $(VENV)/.dev browser-tools ## The whole path in a real Chromium; two workers, each with its own demo
+	@$(RUN)/python -m pytest -n 2 --dist loadgroup -m browser tests/browser $(ARGS)
 
 browser-tools: ## Install Chromium and the HTML checker where they are missing
 	@sh tests/browser/install-chromium.sh && sh tests/browser/install-vnu.sh

@@ -42,11 +42,20 @@ CHROMIUM_ARGS = [
 ]
 
 
+# Files whose tests read the same written pages: one worker writes them once.
+READ_WRITTEN = ("test_every_page", "test_valid_html")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist looks which tests stay together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.timeout(START_SECONDS + 240))
+            # A file's tests stay together, on one worker's demo.
+            stem = Path(item.path).stem
+            group = "written" if stem in READ_WRITTEN else stem
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def _free_port() -> int:

@@ -15,6 +15,13 @@ _OPTIONS = {
 }
 
 
+# Half faded in, a message has other colors than those people read.
+_WHEN_STILL = """() => Promise.all(
+  document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+    .map(each => each.finished.catch(() => null)))"""
+
+
 def violations(page: Page, but: dict[str, str] | None = None) -> str:
     """What axe finds on the page, in its own words; "" when there is nothing.
 
@@ -22,6 +29,7 @@ def violations(page: Page, but: dict[str, str] | None = None) -> str:
     what somebody else's markup is known to do: a rule, and the one selector that may break it.
     """
     page.evaluate("scrollTo(0, 0)")
+    page.evaluate(_WHEN_STILL)
     results = Axe().run(page, options=_OPTIONS)
     known = but or {}
     found = [

@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import SubMenuItem as SubMenuItemComponent
 
 from tenants.access.policies import may_manage_people, may_open_site
 from tenants.export.policies import may_export
@@ -35,17 +36,33 @@ COMMUNITY = (
     "pages",
     "messages",
     "email-updates",
-    "contact-and-email",
-    "usage",
     "shared-library",
     "branding",
+    "contact-and-email",
     "web-address",
+    "people",
+    "names",
+    "usage",
     "images",
     "documents",
-    "take-your-site",
-    "names",
-    "people",
     "audit-trail",
+    "take-your-site",
+)
+# What is set once or looked at now and then stands behind one entry, so that what one comes for in
+# the first hours is in view without scrolling. Whoever may see one of them only sees it as it is.
+FOLDED = (
+    (
+        "site-settings",
+        _("Settings"),
+        "cog",
+        ("contact-and-email", "web-address", "people", "names"),
+    ),
+    (
+        "more",
+        _("More"),
+        "list-ul",
+        ("usage", "images", "documents", "audit-trail", "take-your-site"),
+    ),
 )
 OPERATOR = (
     "home",
@@ -110,6 +127,19 @@ class ViewMenuItem(MenuItem):
         )
         item.order = self.order
         return item.render_component(request)
+
+
+class FoldedMenuItem(MenuItem):
+    """Several entries behind one. They are already known to be shown."""
+
+    def __init__(self, name: str, label: Any, icon_name: str, items: list[MenuItem]) -> None:
+        super().__init__(label, "#", name=name, icon_name=icon_name)
+        self.items = items
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """The entry, and what unfolds from it."""
+        inside = [item.render_component(request) for item in self.items]
+        return SubMenuItemComponent(self.name, self.label, inside, icon_name=self.icon_name)
 
 
 def in_a_community(request: HttpRequest) -> bool:
@@ -227,7 +257,19 @@ def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
     # Copies: Wagtail keeps one set of entries for all requests, also those of the other host.
     by_name = {item.name: copy(item) for item in items}
     items[:] = [by_name[name] for name in wanted if name in by_name]
+    if in_a_community(request):
+        _fold(items)
     for position, item in enumerate(items):
         item.order = position
         if item.name == "explorer":
             item.label = _("Library")
+
+
+def _fold(items: list[MenuItem]) -> None:
+    """Put what belongs together behind one entry, where the first of it stood."""
+    for name, label, icon_name, names in FOLDED:
+        inside = [item for item in items if item.name in names]
+        if len(inside) < 2:
+            continue
+        items.insert(items.index(inside[0]), FoldedMenuItem(name, label, icon_name, inside))
+        items[:] = [item for item in items if item not in inside]

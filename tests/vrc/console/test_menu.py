@@ -11,13 +11,14 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Page
 
+from tenants.access.roles import GROUP_OF_ROLE, Role
 from tests.support.people import sign_in, sign_in_operator
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
 
 
-def labels(client: Any) -> list[str]:
+def labels(client: Any) -> list[Any]:
     """The menu's entries as a person reads them, in order."""
     page = client.get("/admin/").content.decode()
     found = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.DOTALL)
@@ -26,7 +27,14 @@ def labels(client: Any) -> list[str]:
     (menu,) = [
         module for module in props["modules"] if module["_type"] == "wagtail.sidebar.MainMenuModule"
     ]
-    return [item["_args"][0]["label"] for item in menu["_args"][0]]
+    return [_label(item) for item in menu["_args"][0]]
+
+
+def _label(item: dict[str, Any]) -> Any:
+    """What an entry is called; of one that unfolds, with what is inside."""
+    if item["_type"] == "wagtail.sidebar.SubMenuItem":
+        return (item["_args"][0]["label"], tuple(_label(each) for each in item["_args"][1]))
+    return item["_args"][0]["label"]
 
 
 def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None:
@@ -43,18 +51,26 @@ def test_a_community_s_administrator_sees_what_they_need(riverbend: Any) -> None
         "Pages",
         "Messages",
         "Updates by e-mail",
-        "Contact and e-mail",
-        "How the site is used",
         "Shared library",
         "Look and name",
-        "Web address",
-        "Images",
-        "Documents",
-        "Take your site with you",
-        "Names we do not publish",
-        "People",
-        "Audit trail",
+        ("Settings", ("Contact and e-mail", "Web address", "People", "Names we do not publish")),
+        (
+            "More",
+            (
+                "How the site is used",
+                "Images",
+                "Documents",
+                "Audit trail",
+                "Take your site with you",
+            ),
+        ),
     ]
+
+
+def test_an_editor_finds_files_behind_one_entry_and_no_settings(riverbend: Any) -> None:
+    seen = labels(sign_in(riverbend, "ed@example.org", group=GROUP_OF_ROLE[Role.EDITOR.value]))
+    assert seen[-1] == ("More", ("How the site is used", "Images", "Documents"))
+    assert "Settings" not in [each if isinstance(each, str) else each[0] for each in seen]
 
 
 def test_somebody_who_may_only_sign_in_sees_no_more_than_that(riverbend: Any) -> None:
@@ -82,7 +98,7 @@ def test_the_operator_s_people_see_requests_and_communities(db: None) -> None:
 def test_settings_are_for_superusers_only(riverbend: Any) -> None:
     seen = labels(sign_in_operator("root@example.org", superuser=True))
     assert {"Contacts", "Peer support", "Review calendar"} <= set(seen)
-    assert seen[-1] == "Settings"
+    assert seen[-1][0] == "Settings"
     assert "Library" in seen
     assert not {"Reports", "Help"} & set(seen)
     assert "Settings" not in labels(sign_in(riverbend))

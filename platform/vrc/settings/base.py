@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "vrc.tenancy.middleware.CommunityMiddleware",
     "tenants.usage.middleware.UsageMiddleware",
     "vrc.ops.body_limit.BodyLimitMiddleware",
+    "vrc.ops.odd_addresses.OddAddressMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "vrc.ops.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -40,7 +40,7 @@ class Alike:
 def find(query: Mapping[str, str]) -> Page[Service]:
     """Services as an address asks for them, those that need attention first by name."""
     rows = Service.objects.defer("search_text", "search_vector", "vocabulary", "search_words")
-    words = query.get("q", "").strip()[:100]
+    words = query.get("q", "").replace("\x00", "").strip()[:100]
     if words:
         rows = rows.filter(
             Q(title__icontains=words)

@@ -71,3 +71,23 @@ def test_pages_are_there(site: Any, community_client: Any, path: str) -> None:
     answer = community_client(site).get(path)
     assert answer.status_code == 200
     assert "Roads" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/%00/", "/es/%00/", "/updates/%00/", "/services/%00/", "/events/%00/", "/a%00b"]
+)
+def test_an_address_that_cannot_exist_is_not_found(
+    library: Any, riverbend: Any, community_client: Any, path: str
+) -> None:
+    answer = community_client(riverbend).get(path, follow=True)
+    assert answer.status_code == 404
+    assert "988" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/?q=%00", "/services/?q=%00&need=%00&near=%00", "/?%00=%00"]
+)
+def test_a_question_with_odd_signs_is_answered(
+    library: Any, riverbend: Any, community_client: Any, address: str
+) -> None:
+    assert community_client(riverbend).get(address).status_code == 200

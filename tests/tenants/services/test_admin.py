@@ -208,3 +208,8 @@ def test_only_those_who_may(riverbend, larkfield):
     assert nobody.get("/admin/services/").status_code in (302, 403)
     operator = sign_in_operator()
     assert operator.get("/admin/services/").status_code == 404
+
+
+@pytest.mark.parametrize("words", ["%00", "food%00", "%27%22%3C", "9" * 300])
+def test_odd_words_in_the_search_find_nothing_and_break_nothing(riverbend, admin, words):
+    assert admin.get(f"/admin/services/?q={words}").status_code == 200

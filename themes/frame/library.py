@@ -50,7 +50,7 @@ class SearchHit:
     """A page that was found. `excerpt` is escaped and has `<mark>`, or is empty.
 
     `place` says where it stands: a section, or the site itself. `language` is set where it is
-    another than the page's.
+    another than the page's. `mark`: what has become of it ("Cancelled"), in words of the page.
     """
 
     title: str
@@ -59,6 +59,7 @@ class SearchHit:
     summary: str = ""
     excerpt: str = ""
     language: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from shared_content.packs.synonyms import is_urgent
 from shared_content.published.search import Found, Hit, Query
 from shared_content.published.sections import Section
+from tenants.public_site.agenda import status_words
 from tenants.public_site.frame import Visit
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
+from tenants.public_site.search import OVER
 from themes.frame import NavLink, Page, SearchHit
 
 PATH = "/search/"
@@ -63,6 +65,7 @@ def _hits(visit: Visit, hits: Iterable[Hit]) -> Iterable[SearchHit]:
             place=names.get(hit.place) or _("From %(site)s") % {"site": visit.site.name},
             summary=hit.summary,
             excerpt=SafeString(hit.excerpt),
+            mark=_("This date has passed.") if hit.mark == OVER else status_words(hit.mark),
         )
         # Local pages are in the language of the site's own people.
         language = visit.other(hit.locale) if hit.locale else visit.site.local_language

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from themes.numbers import linked_numbers
 from themes.registry import get_theme
 from themes.unbroken import unbroken_html
 
@@ -38,10 +39,10 @@ def render(
 ) -> HttpResponse:
     """Render `template` as a response in `theme`; without one, in that of `context["site"]`.
 
-    Times, dates and numbers on the page do not break across lines.
+    Times, dates and numbers on the page do not break across lines; telephone numbers are links.
     """
     from django.http import HttpResponse
 
     key = theme or getattr(context.get("site"), "theme", None)
     html = render_to_string(template, context, key, request)
-    return HttpResponse(unbroken_html(html), status=status)
+    return HttpResponse(unbroken_html(linked_numbers(html)), status=status)

@@ -15,6 +15,8 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December",
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
 )
+# A number of the United States as people write it, perhaps with an extension.
+PHONE = r"(?:\+?\b1[ -])?(?:\(\d{3}\) ?|\b\d{3}[ -])\d{3}[ -]\d{4}\b(?: (?:ext\.?|x) ?\d+)?"
 _ZONES = "Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro"
 _GROUP = "|".join(
     (
@@ -23,8 +25,7 @@ _GROUP = "|".join(
         rf"\b(?:{_MONTHS[0]}) \d{{1,2}}\b",
         rf"\b\d{{1,2}} de (?:{_MONTHS[1]})\b",
         rf"\b(?:{_ZONES}) time\b",
-        # Numbers of the United States as people write them, perhaps with an extension.
-        r"(?:\+?\b1[ -])?(?:\(\d{3}\) ?|\b\d{3}[ -])\d{3}[ -]\d{4}\b(?: (?:ext\.?|x) ?\d+)?",
+        PHONE,
         r"\b[A-Z]{2} \d{5}\b",
     )
 )

@@ -50,4 +50,5 @@ def test_every_page_a_community_wrote() -> None:
     page = LocalPageView("Rides", "<p>Call <b>(555) 555-0110</b> by 5 p.m.</p>")
     context = {"site": SITE, "page": Page("Rides"), "local_page": page}
     html = themes.render(None, "site/plain_page.html", context).content.decode()
-    assert f"<b>(555){NO_BREAK}555-0110</b> by{NO_BREAK}5{NO_BREAK}p.m.</p>" in html
+    assert f"(555){NO_BREAK}555-0110" in html
+    assert f"</b> by{NO_BREAK}5{NO_BREAK}p.m.</p>" in html

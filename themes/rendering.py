@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from themes.numbers import linked_numbers
 from themes.registry import get_theme
+from themes.unbroken import unbroken_html
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,8 +37,12 @@ def render(
     theme: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render `template` as a response in `theme`; without one, in that of `context["site"]`."""
+    """Render `template` as a response in `theme`; without one, in that of `context["site"]`.
+
+    Times, dates and numbers on the page do not break across lines; telephone numbers are links.
+    """
     from django.http import HttpResponse
 
     key = theme or getattr(context.get("site"), "theme", None)
-    return HttpResponse(render_to_string(template, context, key, request), status=status)
+    html = render_to_string(template, context, key, request)
+    return HttpResponse(unbroken_html(linked_numbers(html)), status=status)

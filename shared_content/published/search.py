@@ -50,7 +50,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found page. `path` is without language; `excerpt` has `<mark>`, or is empty."""
+    """One found page. `path` is without language; `excerpt` has `<mark>`, or is empty.
+
+    `mark`: what has become of it, as its source says; "" where nothing has.
+    """
 
     source: str
     path: str
@@ -59,6 +62,7 @@ class Hit:
     title: str
     summary: str
     excerpt: SafeString
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ def search(query: Query, sources: Iterable[Source]) -> Found:
     if not rows.every:
         suggestion = suggest(query.words, known=rows.known, vocabulary=rows.words)
     ranked = sorted(rows.every, key=_rank) + sorted(rows.partly, key=_rank)
+    # Sorting keeps the order of equals: what is over or called off comes last, and changes nothing.
+    ranked.sort(key=_is_behind)
     return Found(
         hits=tuple(_hit(row) for row in ranked[:MOST_HITS]),
         partial=not rows.every and bool(rows.partly),
@@ -181,9 +187,13 @@ def _rank(row: tuple[Any, ...]) -> tuple[float, str]:
     return (-row[-1], row[4])
 
 
+def _is_behind(row: tuple[Any, ...]) -> bool:
+    return bool(row[-2])
+
+
 def _hit(row: tuple[Any, ...]) -> Hit:
-    source, path, locale, place, title, summary, excerpt, _rank = row
-    return Hit(source, path, locale, place, title, summary, _marked(excerpt or ""))
+    source, path, locale, place, title, summary, excerpt, mark, _behind, _rank = row
+    return Hit(source, path, locale, place, title, summary, _marked(excerpt or ""), mark)
 
 
 def _marked(excerpt: str) -> SafeString:

@@ -18,6 +18,8 @@ class Source:
 
     `path`, `locale`, `place` and `summary` are SQL expressions, `where` a condition with the named
     parameters of `params`. `boost` multiplies the rank. `configuration`: PostgreSQL's name.
+    `mark` says what has become of a page, "" of one that is as it was; rows with a mark of `behind`
+    come after everything else, however well they fit.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Source:
     where: str
     params: Mapping[str, Any]
     boost: float = 1.0
+    mark: str = "''"
+    behind: tuple[str, ...] = ()
 
     @property
     def all_words(self) -> str:
@@ -47,13 +51,16 @@ class Source:
 
     def hits(self, query: str, condition: str = "true") -> str:
         """Rows that match, with their rank."""
+        last = ", ".join(f"'{mark}'" for mark in self.behind)
+        behind = f"({self.mark}) IN ({last})" if last else "false"
         return (
             f"SELECT '{self.name}' AS source, {self.path} AS path, {self.locale} AS locale, "  # noqa: S608
             f"{self.place} AS place, title, {self.summary} AS summary, search_text, "
             f"'{self.configuration}'::regconfig AS configuration, {query} AS query, "
             # A title or a synonym that says just that comes first.
             f"ts_rank(search_vector, {query}, 1) * {self.boost} "
-            "+ (search_vector @@ phraseto_tsquery('simple', %(text)s))::int AS rank "
+            "+ (search_vector @@ phraseto_tsquery('simple', %(text)s))::int AS rank, "
+            f"{self.mark} AS mark, {behind} AS behind "
             f'FROM "{self.table}" '
             f"WHERE {self.where} AND search_vector @@ {query} AND {condition}"
         )
@@ -75,7 +82,7 @@ def build_sql(sources: tuple[Source, ...]) -> str:
     """One statement: pages with all words, some with a few, and, if there are none with all,
     the words that suggestions can be made from."""
     every = _union(source.hits(source.all_words) for source in sources)
-    only_if = f"(SELECT count(*) FROM every) < {FEW}"  # noqa: S608
+    only_if = f"(SELECT count(*) FROM every WHERE NOT behind) < {FEW}"  # noqa: S608
     partly = _union(source.hits(source.any_word, only_if) for source in sources)
     vocabulary = " UNION ALL ".join(source.vocabulary() for source in sources)
     known = " OR ".join(source.knows("typed.word") for source in sources)
@@ -83,17 +90,18 @@ def build_sql(sources: tuple[Source, ...]) -> str:
     shown = (
         "source, path, locale, place, title, summary, "
         f"ts_headline(configuration, left(search_text, {_EXCERPT_FROM}), query, %(headline)s), "
-        "rank"
+        "mark, behind, rank"
     )
-    word = "'', '', '', word, '', '', '', 0::double precision"
+    word = "'', '', '', word, '', '', '', '', false, 0::double precision"
     return f"""
         WITH every AS MATERIALIZED (
-            SELECT * FROM ({every}) AS found ORDER BY rank DESC, title LIMIT %(limit)s
+            SELECT * FROM ({every}) AS found
+            ORDER BY behind, rank DESC, title LIMIT %(limit)s
         ), partly AS MATERIALIZED (
             SELECT * FROM ({partly}) AS found
             WHERE NOT EXISTS (SELECT FROM every
                               WHERE every.path = found.path AND every.source = found.source)
-            ORDER BY rank DESC, title LIMIT %(limit)s
+            ORDER BY behind, rank DESC, title LIMIT %(limit)s
         )
         SELECT 'every', {shown} FROM every
         UNION ALL SELECT 'partly', {shown} FROM partly

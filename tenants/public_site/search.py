@@ -14,6 +14,24 @@ from tenants.services.models import Service
 
 # What a community says itself is nearer than what the library says to everybody.
 LOCAL_BOOST = 1.25
+# What has become of an event or a date in court: its own status, or "over" from the day after its
+# last day on (see `attention.agenda.last_day`; here without the length of what repeats).
+OVER, CANCELLED = "over", "cancelled"
+_LAST_DAY = """CASE kind
+    WHEN 'event' THEN greatest(
+        data #>> '{when,starts_on}',
+        data #>> '{when,ends_on}',
+        CASE WHEN data #>> '{when,repeats}' <> '' THEN data #>> '{when,until}' END,
+        (SELECT max(day) FROM jsonb_array_elements_text(data #> '{when,other_dates}') AS day))
+    WHEN 'court_date' THEN left(data ->> 'starts_at', 10)
+END"""
+_MARK = f"""CASE
+    WHEN kind NOT IN ('event', 'court_date') THEN ''
+    WHEN data ->> 'status' IN ('{CANCELLED}', 'postponed') THEN data ->> 'status'
+    WHEN {_LAST_DAY} < %(local_today)s THEN '{OVER}'
+    WHEN data ->> 'status' = 'moved' THEN 'moved'
+    ELSE ''
+END"""
 
 
 def search_site(
@@ -51,7 +69,8 @@ def local_source(locale: str, today: datetime.date, hidden: Collection[str] = ()
 
     `hidden`: addresses of pages that are left out.
 
-    They are found in any language the site offers, whatever language they are written in.
+    They are found in any language the site offers, whatever language they are written in. Events
+    and dates in court that are over or cancelled come after all that still helps.
     """
     return Source(
         name="local",
@@ -67,6 +86,8 @@ def local_source(locale: str, today: datetime.date, hidden: Collection[str] = ()
         ),
         params={"local_today": today.isoformat(), "local_hidden": list(hidden)},
         boost=LOCAL_BOOST,
+        mark=_MARK,
+        behind=(CANCELLED, OVER),
     )
 
 

@@ -266,6 +266,7 @@ def full_pages() -> dict[str, dict[str, Any]]:
                     excerpt=mark_safe("At <mark>night</mark>"),
                     language="es",
                 ),
+                frame.SearchHit("Yoga for sleep", "/e/", "From Riverbend", mark="Cancelled"),
             ),
             "partial": True,
             "suggestion": "can't sleep",

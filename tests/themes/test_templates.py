@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 import themes
-from tests.themes.pages import BARE_SITE, SITE, full_pages, least_pages
+from tests.themes.pages import BARE_SITE, SITE, UPDATE, full_pages, least_pages
+from themes import frame
 from themes.frame import NavLink, Page
 from themes.registry import THEMES_DIR
 
@@ -109,12 +111,26 @@ def test_both_themes_say_the_same_in_the_same_order(name: str) -> None:
 
 
 def test_home_keeps_the_order_that_people_need() -> None:
-    html, _outline = _render("base", "home", SITE, full_pages()["home"])
+    site = replace(SITE, alert=frame.AlertView("1", "Important", "Roads are closed."))
+    update = replace(UPDATE, next_update_at=UPDATE.posted_at)
+    page = {**full_pages()["home"], "latest_update": update}
+    html, _outline = _render("base", "home", site, page)
     order = [
-        "Where to go now", "Latest update", "What do you need?", "Help and information",
-        "Official information", "Someone is there for you now",
+        "Roads are closed.", "Where to go now", "Latest update", "Next update:",
+        "What do you need?",
+        # The community's words of greeting push no help down.
+        "Help and information", "<p>Welcome.</p>", 'class="section-cards"',
+        "Coming up", "Next deadlines", "Official information", "Someone is there for you now",
     ]  # fmt: skip
+    assert html.count("<p>Welcome.</p>") == 1
     assert [html.index(words) for words in order] == sorted(html.index(words) for words in order)
+
+
+def test_without_a_place_or_news_a_home_begins_with_a_greeting() -> None:
+    home = {"home": full_pages()["home"]["home"], "sections": full_pages()["home"]["sections"]}
+    html, _outline = _render("base", "home", SITE, home)
+    assert html.count("<p>Welcome.</p>") == 1
+    assert html.index("<p>Welcome.</p>") < html.index("What do you need?")
 
 
 def test_what_is_empty_is_absent() -> None:

@@ -48,7 +48,14 @@ class CommunityHomePage(FixedPageMixin, Page):
         "local_content.LocalPage",
     ]
     content_panels = [
-        FieldPanel("greeting"),
+        FieldPanel(
+            "greeting",
+            help_text=_(
+                "One or two calm sentences to the people of your community. They stand above the "
+                "four sections, below what people need at once. What must be known now belongs "
+                "in an alert or an update."
+            ),
+        ),
         MultiFieldPanel(
             [FieldPanel("official_source_name"), FieldPanel("official_source_url")],
             heading=_("Official source"),

@@ -13,6 +13,7 @@ from tenants.services.models import Service
 from tenants.services.plain import PlainPlace
 from tenants.services.schedules import Hours
 from tests.tenants.services.making import add_services, plain
+from themes.unbroken import unbroken
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +125,7 @@ def test_one_service(site, community_client):
         "Monday to Friday",
         "Loop office",
         "openstreetmap.org",
-        "March 4, 2026",
+        unbroken("March 4, 2026"),
     ):
         assert words in page, words
 

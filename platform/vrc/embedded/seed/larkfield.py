@@ -10,10 +10,10 @@ def _story(clock: Clock) -> LocalStory:
     return LocalStory(
         home={
             "greeting": (
-                "<p>If someone you love is missing or hurt, call the family line at "
+                "<p>Eat something, drink water, stay close to people you trust. What we know is "
+                "on this page, with the time we knew it.</p>"
+                "<p>If you cannot reach someone, call the family line at "
                 "<strong>(555) 555-0110</strong>. A person answers, day and night.</p>"
-                "<p>Everyone else: eat something, drink water, stay close to people you trust. "
-                "What we know is on this page, with the time we knew it.</p>"
             ),
             "official_source_name": "Larkfield County Emergency Management",
             "official_source_url": "https://www.larkfieldcounty.example/",

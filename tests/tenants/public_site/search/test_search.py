@@ -158,6 +158,14 @@ def test_excerpts_are_escaped_and_marked(items, riverbend, community_client):
     assert "<script>alert" not in body
 
 
+def test_an_excerpt_that_only_repeats_is_left_out(items, riverbend, community_client):
+    body = community_client(riverbend).get("/search/?q=sleep").content.decode()
+    first, second = body.split("<h2><a ")[1:3]
+    # "Sleep" stands in the title; in the other one only its text has it.
+    assert "search-excerpt" not in first
+    assert "<mark>sleep</mark>" in second
+
+
 def test_nothing_found_shows_the_lines_and_the_sections(items, riverbend, community_client):
     body = community_client(riverbend).get("/search/?q=qqqqq").content.decode()
     main = body.partition("<main")[2].partition("</main>")[0]

@@ -19,6 +19,7 @@ from wagtail.admin.menu import MenuItem
 from tenants.access.policies import may_manage_people, may_open_site
 from tenants.export.policies import may_export
 from tenants.services.policies import may_edit_services
+from vrc.console.here import entry_of
 from vrc.tenancy import community_or_none
 
 # Names of the entries, in order. Each is shown only where its own app says that this person may.
@@ -95,6 +96,7 @@ class ViewMenuItem(MenuItem):
         super().__init__(label, "", name=name, icon_name=icon_name)
         self.view_names = view_names
         self.shown = shown
+        self.is_here = False
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Where the view exists and the person may."""
@@ -107,6 +109,8 @@ class ViewMenuItem(MenuItem):
             view_address(*self.view_names) or "#",
             name=self.name,
             icon_name=self.icon_name,
+            # `admin.js` reads it: Wagtail marks entries by their address only.
+            attrs={"data-console-here": ""} if self.is_here else None,
         )
         item.order = self.order
         return item.render_component(request)
@@ -227,7 +231,10 @@ def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
     # Copies: Wagtail keeps one set of entries for all requests, also those of the other host.
     by_name = {item.name: copy(item) for item in items}
     items[:] = [by_name[name] for name in wanted if name in by_name]
+    here = entry_of(request) if in_a_community(request) else ""
     for position, item in enumerate(items):
         item.order = position
+        if isinstance(item, ViewMenuItem):
+            item.is_here = item.name == here
         if item.name == "explorer":
             item.label = _("Library")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.admin import messages
 
 from shared_content.meanwhile.records import Meanwhile, compare, parts_of
 from shared_content.meanwhile.who import Change
@@ -98,7 +98,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
         messages.error(request, " ".join(words))
         return redirect("handover:look")
     messages.success(
-        request, _("Announced. On the day itself you need to do nothing. Add the hours now.")
+        request,
+        _("Announced. On the day itself you need to do nothing. Add the hours now."),
+        buttons=[messages.button(reverse("console:assistance_center"), _("Open the places"))],
     )
     return redirect("handover:index")
 

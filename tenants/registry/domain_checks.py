@@ -96,8 +96,8 @@ def _points_here(domain: str, target: str, lookup: Lookup, findings: list[str]) 
     else:
         findings.append(
             _(
-                "The address points somewhere else now: %(where)s. Ask for that record to be changed "
-                "to the CNAME record above; until then people see what is there today."
+                "The address points somewhere else now: %(where)s. Ask for that record to be "
+                "changed to the CNAME record above; until then people see what is there today."
             )
             % {"where": ", ".join(aliases or sorted(addresses))[:200]}
         )

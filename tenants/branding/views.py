@@ -15,6 +15,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 
+from shared_content.meanwhile.records import Meanwhile, Part, compare, part_of_rows, parts_of
+from shared_content.meanwhile.who import last_change
 from tenants.branding.actions.add_logo import AddLogo
 from tenants.branding.actions.keep_logo import KeepLogo
 from tenants.branding.actions.save import SaveBranding
@@ -51,14 +53,17 @@ def edit(request: HttpRequest) -> HttpResponse:
     _only_for_those_who_may(request)
     branding = current_branding()
     rows = saved_partners()
+    known: dict[str, Any] = {
+        "initial": BrandingForm.values_of(branding),
+        "branding": branding,
+        "user": request.user,
+    }
     if request.method != "POST":
-        form = BrandingForm(
-            initial=BrandingForm.values_of(branding), branding=branding, user=request.user
-        )
+        form = BrandingForm(**known)
         return _page(
             request, form, branding, partner_forms(rows, request.user), _terms_form(branding)
         )
-    form = BrandingForm(request.POST, request.FILES, branding=branding, user=request.user)
+    form = BrandingForm(request.POST, request.FILES, **known)
     partners = partner_forms(rows, request.user, request.POST, request.FILES)
     terms = _terms_form(branding, request.POST)
     # All of them are looked at, so that everything that is wrong is said at once.
@@ -66,15 +71,37 @@ def edit(request: HttpRequest) -> HttpResponse:
     for each in partners:
         each.store_upload()
     logos = {name: _logo_after(form, name, request.user) for name in _LOGOS}
-    if valid and _save(request, form, logos, partners, terms):
+    meanwhile = _look_at_others(request, form, partners, terms, logos)
+    if valid and not meanwhile and _save(request, form, logos, partners, terms):
         return redirect("branding:edit")
     kept = {name: logo for name, logo in logos.items() if logo != getattr(branding, name)}
     _keep_logos(form, kept)
-    messages.error(
-        request,
-        _("Nothing was saved yet. Please look at the fields that are marked."),
-    )
-    return _page(request, form, branding, partners, terms, kept)
+    if not meanwhile:
+        messages.error(
+            request,
+            _("Nothing was saved yet. Please look at the fields that are marked."),
+        )
+    return _page(request, form, branding, partners, terms, kept, meanwhile)
+
+
+def _look_at_others(
+    request: HttpRequest,
+    form: BrandingForm,
+    partners: list[PartnerForm],
+    terms: TermsForm,
+    logos: dict[str, Any] | None = None,
+) -> Meanwhile:
+    branding = form.branding
+    parts = [
+        *parts_of(form, without=("kept_logo", "kept_wide_logo")),
+        *parts_of(terms),
+        part_of_rows("partners", _("Partners"), partners),
+    ]
+    for name, label in (("logo", _("Logo")), ("wide_logo", _("Wide logo"))):
+        now = getattr(branding, name)
+        changes = logos is not None and logos[name] != now
+        parts.append(Part(f"now_{name}", label, now.pk if now else None, changes))
+    return compare(request, parts, lambda: last_change(branding, request.user))
 
 
 def _terms_form(branding: Branding, data: QueryDict | None = None) -> TermsForm:
@@ -144,6 +171,7 @@ def _page(
     partners: list[PartnerForm],
     terms: TermsForm,
     kept: dict[str, Any | None] | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> HttpResponse:
     theme = str(form["theme"].value() or branding.theme)
     return TemplateResponse(
@@ -151,6 +179,7 @@ def _page(
         "branding/edit.html",
         {
             "form": form,
+            "meanwhile": meanwhile or _look_at_others(request, form, partners, terms),
             "branding": branding,
             "kept": {
                 name: logo.get_rendition(SHOWN)

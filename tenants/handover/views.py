@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.admin import messages
 
+from shared_content.meanwhile.records import Meanwhile, compare, parts_of
+from shared_content.meanwhile.who import Change
 from tenants.access.actions.publishing import ReasonMissing
 from tenants.access.actions.second_person import waits_for_second_person
 from tenants.access.policies import is_administrator
@@ -62,10 +64,16 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
         if request.method == "POST"
         else _FORMS[number](handover=row)
     )
-    if form.is_bound and form.is_valid():
+    meanwhile = _look_at_others(request, row, form)
+    if form.is_bound and form.is_valid() and not meanwhile:
         SaveHandover(form.values()).execute(request.user)
         return redirect("handover:look") if number == 3 else redirect("handover:step", number + 1)
-    return _screen(request, number, row, form)
+    return _screen(request, number, row, form, meanwhile)
+
+
+def _look_at_others(request: HttpRequest, row: Handover, form: Any) -> Meanwhile:
+    own = row.by_id == request.user.pk
+    return compare(request, parts_of(form), lambda: Change(row.by_name, "", is_own=own))
 
 
 @require_GET
@@ -90,7 +98,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
         messages.error(request, " ".join(words))
         return redirect("handover:look")
     messages.success(
-        request, _("Announced. On the day itself you need to do nothing. Add the hours now.")
+        request,
+        _("Announced. On the day itself you need to do nothing. Add the hours now."),
+        buttons=[messages.button(reverse("console:assistance_center"), _("Open the places"))],
     )
     return redirect("handover:index")
 
@@ -120,7 +130,9 @@ def preview(request: HttpRequest, when: str) -> HttpResponse:
     return response
 
 
-def _screen(request: HttpRequest, number: int, row: Handover, form: Any) -> HttpResponse:
+def _screen(
+    request: HttpRequest, number: int, row: Handover, form: Any, meanwhile: Any = None
+) -> HttpResponse:
     missing: list[str] = []
     if number == 4:
         try:
@@ -134,6 +146,7 @@ def _screen(request: HttpRequest, number: int, row: Handover, form: Any) -> Http
         "handover/step.html",
         {
             "form": form,
+            "meanwhile": meanwhile,
             "number": number,
             "steps": _STEPS,
             "handover": row,

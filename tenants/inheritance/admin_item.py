@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -101,7 +102,9 @@ def replace(request: HttpRequest, section: str, slug: str) -> HttpResponse:
                     "correct there."
                 ),
             )
-            return redirect("wagtailadmin_pages:edit", page.pk)
+            # Back here after publishing, where the page now stands and the way back is.
+            editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            return redirect(f"{editor}?{urlencode({'next': here['Location']})}")
         wanted = page_for_preview(chosen)
         if wanted is None:
             messages.error(request, _("Please choose one of your pages first."))

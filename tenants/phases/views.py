@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from shared_content.meanwhile.records import Meanwhile, compare, parts_of
+from shared_content.meanwhile.who import last_change
 from tenants.defaults.loader import phase_defaults
 from tenants.phases.actions import SetCourtDates, TakeBack, TickStep, Transition
 from tenants.phases.forms import CourtDatesForm
-from tenants.phases.models import PhaseChange
+from tenants.phases.models import PhaseChange, SitePhase
 from tenants.phases.policies import may_change_phase
 from tenants.phases.selectors import history, site_phase, suggestions, warnings
 from tenants.registry.lifecycle import Phase
@@ -77,8 +79,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def court_dates(request: HttpRequest) -> HttpResponse:
     """Save the dates of court."""
     _only_for_those_who_may(request)
-    form = CourtDatesForm(request.POST)
-    if form.is_valid():
+    row = site_phase(current_community())
+    form = CourtDatesForm(request.POST, initial=CourtDatesForm.values_of(row))
+    if form.is_valid() and not _changed_meanwhile(request, form, row):
         try:
             SetCourtDates(form.cleaned_data["dates"]).execute(request.user)
         except ValidationError as error:
@@ -100,6 +103,10 @@ def tick(request: HttpRequest) -> HttpResponse:
     return redirect("phases:index")
 
 
+def _changed_meanwhile(request: HttpRequest, form: CourtDatesForm, row: SitePhase) -> Meanwhile:
+    return compare(request, parts_of(form), lambda: last_change(row, request.user))
+
+
 def _screen(request: HttpRequest, form: CourtDatesForm) -> HttpResponse:
     community = current_community()
     row = site_phase(community)
@@ -108,6 +115,7 @@ def _screen(request: HttpRequest, form: CourtDatesForm) -> HttpResponse:
     steps = phase_defaults().phases[phase].steps
     context: dict[str, Any] = {
         "form": form,
+        "meanwhile": _changed_meanwhile(request, form, row),
         "row": row,
         "phase": Phase(phase).label,
         "set_by_operator": bool(community.phase_override),

@@ -64,7 +64,10 @@ def check_domain(
     proven = proof_value in lookup(proof_name, "TXT")
     if not proven:
         findings.append(
-            _("The TXT record with the proof is not there yet, or says something else.")
+            _(
+                "The TXT record with the proof is not there yet, or says something else. A new one "
+                "can take some hours to be seen."
+            )
         )
     here = _points_here(domain, target, lookup, findings)
     secure = False
@@ -92,7 +95,10 @@ def _points_here(domain: str, target: str, lookup: Lookup, findings: list[str]) 
         findings.append(_("The address does not point anywhere yet."))
     else:
         findings.append(
-            _("The address points somewhere else now: %(where)s.")
+            _(
+                "The address points somewhere else now: %(where)s. Ask for that record to be "
+                "changed to the CNAME record above; until then people see what is there today."
+            )
             % {"where": ", ".join(aliases or sorted(addresses))[:200]}
         )
     return False

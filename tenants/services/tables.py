@@ -24,6 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z")
 _MARKED = re.compile(r"'+[=+\-@\t\r]")
 _CHUNK = 1024 * 1024
+_SAMPLE = 4096
 _SIGNATURES = (
     (b"%PDF", "PDF"),
     (b"\xd0\xcf\x11\xe0", "Excel"),
@@ -72,11 +73,22 @@ def read_upload(file: Upload) -> bytes:
                 )
                 % {"kind": name}
             )
+    if not content.startswith(b"PK") and _is_no_text(content[:_SAMPLE]):
+        raise Unreadable(
+            _("This file holds no text that can be read. Please save your table as CSV.")
+        )
     if content[:4] == b"PK\x03\x04" and b"xl/workbook.xml" in content:
         raise Unreadable(
             _("This is an Excel workbook. In Excel, choose “Save as” and then “CSV UTF-8”.")
         )
     return content
+
+
+def _is_no_text(sample: bytes) -> bool:
+    """Whether more than one in fifty characters is one that no table has."""
+    text = text_of(sample)
+    strange = sum(character < " " and character not in "\t\r\n" for character in text)
+    return strange > len(text) / 50
 
 
 def too_many_rows() -> str:

@@ -20,6 +20,7 @@ from wagtail.admin.ui.sidebar import SubMenuItem as SubMenuItemComponent
 from tenants.access.policies import may_manage_people, may_open_site
 from tenants.export.policies import may_export
 from tenants.services.policies import may_edit_services
+from vrc.console.here import entry_of
 from vrc.tenancy import community_or_none
 
 # Names of the entries, in order. Each is shown only where its own app says that this person may.
@@ -112,6 +113,7 @@ class ViewMenuItem(MenuItem):
         super().__init__(label, "", name=name, icon_name=icon_name)
         self.view_names = view_names
         self.shown = shown
+        self.is_here = False
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Where the view exists and the person may."""
@@ -124,6 +126,8 @@ class ViewMenuItem(MenuItem):
             view_address(*self.view_names) or "#",
             name=self.name,
             icon_name=self.icon_name,
+            # `admin.js` reads it: Wagtail marks entries by their address only.
+            attrs={"data-console-here": ""} if self.is_here else None,
         )
         item.order = self.order
         return item.render_component(request)
@@ -257,6 +261,10 @@ def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
     # Copies: Wagtail keeps one set of entries for all requests, also those of the other host.
     by_name = {item.name: copy(item) for item in items}
     items[:] = [by_name[name] for name in wanted if name in by_name]
+    here = entry_of(request) if in_a_community(request) else ""
+    for item in items:
+        if isinstance(item, ViewMenuItem):
+            item.is_here = item.name == here
     if in_a_community(request):
         _fold(items)
     for position, item in enumerate(items):

@@ -2,6 +2,8 @@
 
     python -m vrc.ops.catalog      writes platform/vrc/locale/<language>/LC_MESSAGES/django.po, .mo
 
+The English one holds no words of ours: it says Wagtail's in our own, and is written by hand.
+
 Needs no gettext programs. Catalogs hold what survivors and people who ask for a site can read; the
 admin is not part of it. New words appear in the `.po` with an empty translation; a test fails
 until somebody has written it. Both files are committed.
@@ -19,6 +21,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[3]
 LOCALE_DIR = ROOT / "platform" / "vrc" / "locale"
 TRANSLATED = ("es",)
+# Wagtail's words for the admin, said in ours.
+REWORDED = "en"
 
 _TEMPLATES = (
     "themes/*/templates/**/*.html",
@@ -219,6 +223,9 @@ def main() -> None:
         path.write_text(write_po(language, messages, known), encoding="utf-8")
         kept = {message: known.get(message, "") for message in messages}
         path.with_suffix(".mo").write_bytes(compiled(language, kept))
+    reworded = po_path(REWORDED)
+    words = read_po(reworded.read_text(encoding="utf-8"))
+    reworded.with_suffix(".mo").write_bytes(compiled(REWORDED, words))
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ BOTH = [
     "shared_content.library",
     # Without tables of its own: the marks stand on the library's pages.
     "shared_content.translation",
+    # Without tables: who saved what while a form was open.
+    "shared_content.meanwhile",
     # Without tables: it looks at what is written in both.
     "shared_content.writing",
 ]

@@ -18,6 +18,7 @@ from shared_content.contacts.admin import views
 from shared_content.contacts.admin.forms import ContactForm
 from shared_content.contacts.models import Contact
 from shared_content.contacts.policies import OperatorPolicy
+from shared_content.meanwhile.model_view import MeanwhileEditView
 from vrc.tenancy import is_public
 
 View = Callable[..., HttpResponse]
@@ -47,6 +48,8 @@ class ContactViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = views.ContactIndexView
+    edit_view_class = MeanwhileEditView
+    edit_template_name = MeanwhileEditView.template_name
     list_display = [
         "name",
         BooleanColumn("is_public", label=_("Shown")),

@@ -17,6 +17,7 @@ from shared_content.contacts.admin.viewset import on_platform_only
 from shared_content.contacts.policies import OperatorPolicy
 from shared_content.directory.models import Organisation
 from shared_content.directory.words import Format, ForWhom, IncidentType
+from shared_content.meanwhile.model_view import MeanwhileEditView
 from vrc.tenancy import is_public
 
 
@@ -46,6 +47,8 @@ class OrganisationViewSet(ModelViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    edit_view_class = MeanwhileEditView
+    edit_template_name = MeanwhileEditView.template_name
     list_display = ["name", "state", "last_verified"]
     list_filter = ["state"]
     search_fields = ["name", "slug", "summary"]

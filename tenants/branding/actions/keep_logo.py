@@ -33,7 +33,7 @@ class KeepLogo:
 
         The one tried before goes, if this person uploaded it today and nothing shows it.
         """
-        image = AddLogo(self.upload).execute(user)
+        image = AddLogo(self.upload, is_tried=True).execute(user)
         tried = uploaded_by(user, self.instead_of)
         if tried is not None and _only_tried(tried):
             tried.delete()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from tenants.branding.actions.add_logo import rename_tried
 from tenants.branding.actions.draw import draw_pictures
 from tenants.branding.logos import WIDE_SHOWN, WIDE_SIZES, logo_picture
 from tenants.branding.models import (
@@ -153,6 +154,7 @@ class SaveBranding:
             list(Branding.objects.select_for_update().filter(pk=SINGLETON))
             PartnerLogo.objects.all().delete()
             PartnerLogo.objects.bulk_create(partners)
+            rename_tried([self.logo, self.wide_logo, *(each.image for each in partners)])
             adjustments = _store(branding, partners)
             log(branding, "wagtail.edit", user=user, title=branding.site_name)
         logger.info("branding saved by %s", user.pk if user is not None else "the program")

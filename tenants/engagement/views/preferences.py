@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from shared_content.meanwhile.records import compare, parts_of
+from shared_content.meanwhile.who import last_change
 from tenants.engagement.actions.save_settings import SaveSettings
 from tenants.engagement.forms.admin import SettingsForm
 from tenants.engagement.mails import readers
@@ -30,8 +32,10 @@ def edit(request: HttpRequest) -> HttpResponse:
         raise Http404
     if not may_change_settings(request.user):
         raise PermissionDenied
-    form = SettingsForm(request.POST if request.method == "POST" else None, instance=settings_row())
-    if request.method == "POST" and form.is_valid():
+    row = settings_row()
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=row)
+    meanwhile = compare(request, parts_of(form), lambda: last_change(row, request.user))
+    if request.method == "POST" and form.is_valid() and not meanwhile:
         SaveSettings(form.save(commit=False)).execute(request.user)  # type: ignore[arg-type]
         messages.success(request, _("Saved. Your site shows it now."))
         return redirect("engagement_settings:edit")
@@ -43,7 +47,8 @@ def edit(request: HttpRequest) -> HttpResponse:
             "header_title": TITLE,
             "header_icon": "mail",
             "form": form,
+            "meanwhile": meanwhile,
             "people": len(readers()),
         },
-        status=422 if form.errors else 200,
+        status=422 if form.errors or meanwhile else 200,
     )

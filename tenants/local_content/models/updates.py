@@ -89,7 +89,7 @@ class UpdatePage(LocalPageMixin, Page):
         MultiFieldPanel(
             [FieldPanel("source_name"), FieldPanel("source_url")],
             heading=_("Source"),
-            help_text=_("An update with a source is believed and shared; rumours have none."),
+            help_text=_("An update with a source is believed and shared; rumors have none."),
         ),
     ]
     edit_handler = page_tabs(

@@ -29,6 +29,13 @@ def platform_host(community: Community) -> str:
     return f"{community.slug}.{settings.PLATFORM_DOMAIN}"
 
 
+def _taken() -> str:
+    return _(
+        "Another site already answers at this address. Nothing was changed. If it is yours, please "
+        "write to %(email)s."
+    ) % {"email": settings.OPERATOR_EMAIL}
+
+
 @dataclass(frozen=True)
 class ClaimDomain:
     """Say which domain is the community's. Nothing changes for visitors."""
@@ -46,9 +53,7 @@ class ClaimDomain:
                 return earlier
             if Domain.objects.filter(domain=name).exclude(tenant=community).exists():
                 # Which site it is stays that site's own matter (trap 19).
-                raise ValidationError(
-                    _("Another site already answers at this address. Please ask us if it is yours.")
-                )
+                raise ValidationError(_taken())
             if DomainClaim.objects.filter(community=community).count() >= MOST_CLAIMS:
                 raise ValidationError(
                     _("There are %(most)d addresses already. Please remove one first.")
@@ -99,9 +104,7 @@ class CheckDomain:
                 claim.checked_at = timezone.now()
                 claim.save()
                 if claim.is_proven and not self._begins_to_answer(claim):
-                    raise ValidationError(
-                        _("Another site already answers at this address. Please ask us about it.")
-                    )
+                    raise ValidationError(_taken())
         return claim
 
     def _begins_to_answer(self, claim: DomainClaim) -> bool:

@@ -30,6 +30,8 @@ from tenants.services.sample import sample_csv
 
 # Seconds until the page looks again by itself, where no script runs.
 REFRESH = 3
+# Of what would be imported: enough to see that the columns and the accents are right.
+_NAMES_SHOWN = 5
 
 
 @for_editors
@@ -95,7 +97,12 @@ def _look(request: HttpRequest, found: ImportJob) -> HttpResponse:
     try:
         if found.kind == ImportJob.Kind.CSV:
             context["headings"] = _headings(found)
-        context["checked"] = check_import(found)
+            context["not_imported"] = [
+                each["heading"] for each in context["headings"] if not each["chosen"]
+            ]
+        checked = context["checked"] = check_import(found)
+        names = [str(row.record.get("name", "")) for row in checked.package.services.values()]
+        context["names"], context["more"] = names[:_NAMES_SHOWN], max(0, len(names) - _NAMES_SHOWN)
     except Unreadable as unreadable:
         context["error"] = str(unreadable)
     return TemplateResponse(request, "services/import_look.html", context)

@@ -18,6 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
+from shared_content.meanwhile.records import Meanwhile, compare, part_of_rows, parts_of
+from shared_content.meanwhile.who import last_change
 from shared_content.writing.actions import note_anyway
 from shared_content.writing.form_fields import for_script, look_at
 from shared_content.writing.report import Report
@@ -120,7 +122,8 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     is_valid = data is not None and all([form.is_valid(), hours.is_valid(), places.is_valid()])
     if is_valid and form.cleaned_data["is_published"]:
         report = look_at(form, LOOKED_AT)
-    if is_valid and report.is_confirmed(request.POST):
+    meanwhile = _look_at_others(request, service, form, hours, places)
+    if is_valid and not meanwhile and report.is_confirmed(request.POST):
         saved = SaveService(
             plain_from(form, hours, places, known),
             form.cleaned_data["is_published"],
@@ -138,6 +141,7 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
         "places": places,
         "is_wrong": data is not None and not is_valid,
         "report": report,
+        "meanwhile": meanwhile,
         "looked_at": for_script(LOOKED_AT),
         "organizations": Organization.objects.values_list("name", flat=True)[:500],
         "alike": listing.alike(service.title, service.organization_name, service.pk)
@@ -150,6 +154,19 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     }
     status = 422 if data is not None else 200
     return TemplateResponse(request, "services/edit.html", context, status=status)
+
+
+def _look_at_others(
+    request: HttpRequest, service: Service | None, form: Any, hours: Any, places: Any
+) -> Meanwhile:
+    parts = [
+        *parts_of(form),
+        part_of_rows("hours", _("Hours"), hours),
+        part_of_rows("places", _("Places"), places),
+    ]
+    if service is None:
+        return Meanwhile("")
+    return compare(request, parts, lambda: last_change(service, request.user))
 
 
 def _is_stale(service: Service) -> bool:

@@ -155,6 +155,13 @@ class TableReader:
         plain.bring = [
             line.strip() for line in values.get("bring", "").splitlines() if line.strip()
         ]
+        if plain.name.startswith("="):
+            self.problems.add(
+                where,
+                _("This name looks like a formula of a spreadsheet."),
+                _("It is taken as plain text and never run. Is it the name you want?"),
+                row,
+            )
         self._reach(plain, values, where, row)
         self._lists(plain, values, where, row)
         if values.get("hours"):
@@ -227,6 +234,9 @@ class TableReader:
             else:
                 setattr(place, _PLACE.get(name, name), values[name])
         place.zip = cells.zip_of(place.zip)
+        if place.zip and not any(character.isdigit() for character in place.zip):
+            self._left_out("zip", values, where, row, _("A ZIP code has five digits."))
+            place.zip = ""
         if (place.latitude is None) != (place.longitude is None):
             place.latitude = place.longitude = None
         return place

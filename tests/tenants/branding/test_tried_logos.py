@@ -71,6 +71,24 @@ def test_trying_another_leaves_nothing_behind(admin: Any, riverbend: Any) -> Non
     assert images(riverbend) == [second, third], "a logo in use stays"
 
 
+def test_images_say_which_was_only_tried(admin: Any, riverbend: Any) -> None:
+    tried = keep(admin, picture()).json()["id"]
+    partner = keep(admin, picture(colour=(9, 9, 9))).json()["id"]
+    left = keep(admin, picture(colour=(1, 2, 3))).json()["id"]
+    assert "Logo (tried, never saved)" in admin.get("/admin/images/").content.decode()
+    admin.post(
+        URL,
+        values(
+            kept_logo=tried,
+            logo_alt="Seal",
+            **{"partner-0-kept": partner, "partner-0-name": "County Clinic"},
+        ),
+    )
+    with in_community(riverbend):
+        titles = dict(get_image_model().objects.values_list("pk", "title"))
+    assert titles == {tried: "Logo", partner: "Logo", left: "Logo (tried, never saved)"}
+
+
 def test_nobody_takes_or_removes_somebody_else_s(admin: Any, riverbend: Any) -> None:
     mine = keep(admin, picture()).json()
     colleague = sign_in(riverbend, "ben@example.org")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -70,7 +71,10 @@ def test_from_the_screen_to_the_public_page(library, riverbend, visit):
     answer = admin.post(f"{URL}replace/", {"page": "copy", "basis": ""})
     with in_community(riverbend):
         page = LocalPage.objects.get()
-    assert answer["Location"].endswith(f"/pages/{page.pk}/edit/")
+    editor, _mark, back = answer["Location"].partition("?next=")
+    assert editor.endswith(f"/pages/{page.pk}/edit/")
+    # After publishing: where the page stands now, and the way back to the shared text.
+    assert unquote(back) == f"{URL}#own"
     assert "as a draft: nobody sees it yet" in admin.get(answer["Location"]).content.decode()
     assert not page.live
     assert "Text of Grief_Trauma 1." in visit("/grief-trauma/grief_trauma-1/").text

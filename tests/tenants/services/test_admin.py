@@ -63,6 +63,15 @@ def test_a_service_is_added_and_visitors_see_it(riverbend, admin, community_clie
         assert ModelLogEntry.objects.filter(action="wagtail.create").exists()
 
 
+def test_before_the_import_one_sees_names_and_what_is_left_out(admin):
+    table = "Nombre,Nickname,Organización\nConsejería José,Pepe,Clínica Peña\n".encode("cp1252")
+    sent = {"file": SimpleUploadedFile("list.csv", table)}
+    text = admin.post("/admin/services/import/", sent, follow=True).content.decode()
+    assert "Consejería José" in text
+    assert "not imported: Nickname" in text
+    assert "that you have already" not in text
+
+
 def test_saving_without_a_change_changes_nothing(riverbend, admin):
     add_services(
         riverbend,

@@ -104,6 +104,20 @@ def test_the_dry_run_names_every_problem_by_row_and_writes_nothing(here):
     assert titles() == []
 
 
+def test_what_looks_like_a_formula_or_no_zip_code_is_said(here):
+    job = upload('name,zip\n"=HYPERLINK(""x"")",60601\nGood,ABCDE\nOther,SW1A 1AA\n')
+    found = [(each.row, each.what) for each in check_import(job).problems.found]
+    assert found == [
+        (2, "This name looks like a formula of a spreadsheet."),
+        (3, "“ABCDE” is not understood and is left out."),
+    ]
+
+
+def test_a_file_that_holds_no_text_is_refused(here):
+    with pytest.raises(Unreadable, match="no text that can be read"):
+        upload(bytes(range(256)) * 50, "list.csv")
+
+
 def test_all_or_nothing_or_only_the_good_rows(here):
     table = "name,organization\n,A\nGood,B\n"
     failed = run(table)

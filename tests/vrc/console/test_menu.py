@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Page
 
 from tenants.access.roles import GROUP_OF_ROLE, Role
+from tenants.local_content.models import CommunityHomePage, UpdatePage, UpdatesIndexPage
 from tests.support.people import sign_in, sign_in_operator
 from vrc.tenancy import in_community
 
@@ -148,3 +149,35 @@ def test_no_page_of_the_library_can_be_made_in_a_community(riverbend: Any) -> No
             assert f"/admin/pages/add/library/{name}/" not in offered.content.decode()
             answer = admin.get(f"/admin/pages/add/library/{name}/{parent.pk}/")
             assert answer.status_code in (302, 403, 404), (name, parent)
+
+
+def _marked(client: Any, address: str) -> list[str]:
+    """Labels of the entries that a screen says it belongs to."""
+    page = client.get(address).content.decode()
+    found = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found
+    (menu,) = [
+        module
+        for module in json.loads(found[1])["modules"]
+        if module["_type"] == "wagtail.sidebar.MainMenuModule"
+    ]
+    items = [item["_args"][0] for item in menu["_args"][0]]
+    return [item["label"] for item in items if "data-console-here" in item.get("attrs", {})]
+
+
+def test_a_page_belongs_to_the_entry_it_stands_below(riverbend: Any) -> None:
+    client = sign_in(riverbend)
+    with in_community(riverbend):
+        updates = UpdatesIndexPage.objects.get()
+        update = updates.add_child(instance=UpdatePage(title="Open", slug="open", source_name="C"))
+        home = CommunityHomePage.objects.get()
+    for address in (
+        f"/admin/pages/{updates.pk}/",
+        f"/admin/pages/{update.pk}/edit/",
+        f"/admin/pages/{update.pk}/history/",
+        f"/admin/pages/add/local_content/updatepage/{updates.pk}/",
+    ):
+        assert _marked(client, address) == ["Updates"], address
+    # Wagtail's own mark is right there.
+    assert _marked(client, f"/admin/pages/{home.pk}/") == []
+    assert _marked(client, "/admin/") == []

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gettext
 import re
+from pathlib import Path
 
 import pytest
+import wagtail
+from django.utils.translation import gettext as translated_now
+from django.utils.translation import override
 
 from vrc.ops.catalog import (
+    REWORDED,
     TRANSLATED,
     compiled,
     messages_of_python,
@@ -54,6 +59,25 @@ def test_translations_keep_what_is_filled_in(language: str) -> None:
             continue
         assert set(_GAP.findall(translated)) == words, message
         assert translated.strip() == translated
+
+
+def test_words_said_in_ours_are_words_that_wagtail_says() -> None:
+    known: dict[tuple[str, str], str] = {}
+    for path in Path(wagtail.__file__).parent.glob("**/locale/en/LC_MESSAGES/django.po"):
+        known |= read_po(path.read_text(encoding="utf-8"))
+        # Without English words of its own Wagtail leaves every one of them empty.
+    path = po_path(REWORDED)
+    ours = read_po(path.read_text(encoding="utf-8"))
+    assert len(ours) > 20
+    assert not [words for words in ours if words not in known]
+    assert path.with_suffix(".mo").read_bytes() == compiled(REWORDED, ours)
+    for (_context, words), said in ours.items():
+        assert set(_GAP.findall(said)) <= set(_GAP.findall(words)), words
+
+
+def test_an_official_reads_ours() -> None:
+    with override("en"):
+        assert translated_now("View live") == "See it on the site"
 
 
 def test_what_python_looks_up_is_found() -> None:

@@ -35,6 +35,35 @@
     const label = list.closest(".w-field__wrapper, [data-panel]")?.querySelector("label, h2, h3");
     choice.setAttribute("aria-label", label?.textContent.replace("*", "").trim() || "Choice");
   };
+  // After "Not saved yet": which fields, as links to them, beside the words.
+  const pointToMistakes = () => {
+    const message = document.querySelector(".messages .error");
+    const places = [...document.querySelectorAll("main .w-field__errors")].filter((each) =>
+      each.textContent.trim(),
+    );
+    if (!message || !places.length) return;
+    const list = document.createElement("ul");
+    list.className = "console-mistakes";
+    for (const place of places) {
+      const field = place.closest(".w-field__wrapper") ?? place.parentElement;
+      const input = field.querySelector("input:not([type=hidden]), select, textarea, [contenteditable]");
+      const label =
+        field.querySelector(".w-field__label") ??
+        place.closest("[data-panel]")?.querySelector("[data-panel-heading-text]");
+      const link = document.createElement("a");
+      link.href = `#${field.id || input?.id || ""}`;
+      link.textContent = label?.textContent.replace("*", "").trim() || "This field";
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        field.scrollIntoView({ block: "center" });
+        input?.focus({ preventScroll: true });
+      });
+      const item = document.createElement("li");
+      item.append(link, `: ${place.textContent.trim().replace(/\s+/g, " ")}`);
+      list.append(item);
+    }
+    message.append(list);
+  };
   const nameAll = () => {
     // Lines of a list: what they are is said once, above them.
     for (const choice of document.querySelectorAll(
@@ -49,8 +78,25 @@
       nameAdd(button);
     }
   };
-  document.addEventListener("DOMContentLoaded", () => {
+  // The menu: an update belongs to "Updates", whatever its address is.
+  const markHere = () => {
+    const here = document.querySelector(".sidebar a[data-console-here]");
+    const item = here?.closest(".sidebar-menu-item");
+    if (!item || item.classList.contains("sidebar-menu-item--active")) return;
+    for (const other of document.querySelectorAll(".sidebar-menu-item--active")) {
+      other.classList.remove("sidebar-menu-item--active");
+      other.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    }
+    item.classList.add("sidebar-menu-item--active");
+    here.setAttribute("aria-current", "true");
+  };
+  const tidyAll = () => {
     nameAll();
-    new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
+    markHere();
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    tidyAll();
+    pointToMistakes();
+    new MutationObserver(tidyAll).observe(document.body, { childList: true, subtree: true });
   });
 })();

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
 
 # XML 1.0 knows no such characters, not even escaped. They come with text pasted from elsewhere.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# An address on this host, in a tag: what people write between tags has its `<` escaped.
+_HERE = re.compile(r'(<[^<>]*\s(?:href|src)=")(/(?!/)[^"]*)')
+
+
+def with_whole_addresses(html: str, url: Callable[[str], str]) -> str:
+    """Sanitised HTML with every address on this host in full, by `url` from its path.
+
+    A feed reader shows a text outside the site, and readers disagree what a path belongs to.
+    """
+    return _HERE.sub(lambda found: found[1] + url(found[2]), html)
 
 
 def in_xml(value: Any) -> Any:

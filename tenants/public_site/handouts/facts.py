@@ -45,7 +45,10 @@ class LineWords:
 
 @dataclass(frozen=True)
 class HandoutFacts:
-    """Everything on the page. `url` is the site's address in the visit's language."""
+    """Everything on the page. `url` is the site's address in the visit's language.
+
+    `alert_language` is the alert's own where it is not the visit's.
+    """
 
     language: str
     direction: str
@@ -58,6 +61,7 @@ class HandoutFacts:
     as_of: str
     official: str
     alert: str = ""
+    alert_language: str = ""
 
 
 def handout_facts(visit: Visit) -> HandoutFacts:
@@ -76,6 +80,7 @@ def handout_facts(visit: Visit) -> HandoutFacts:
         as_of=moment_words(visit.now),
         official=str(home.get("official_source_name", "")),
         alert=visit.site.alert.text if visit.site.alert else "",
+        alert_language=visit.site.alert.language if visit.site.alert else "",
     )
 
 

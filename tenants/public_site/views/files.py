@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from tenants.branding.selectors import drawn_picture, stylesheet_css
-from tenants.public_site.atom import Feed
+from tenants.public_site.atom import Feed, with_whole_addresses
 from tenants.public_site.enumerator import library_urls, site_urls
 from tenants.public_site.frame import UPDATES_PATH, Visit, is_open, visit_of
 from tenants.public_site.models import LocalEntry
@@ -91,7 +91,7 @@ def updates_feed(request: HttpRequest) -> HttpResponse:
             else entry.title,
             link=visit.url(entry.path),
             unique_id=visit.url(entry.path),
-            description=_feed_text(entry),
+            description=with_whole_addresses(_feed_text(entry), visit.url),
             author_name=entry.data.get("source_name") or visit.site.name,
             pubdate=datetime.fromisoformat(entry.data["posted_at"]),
             updateddate=max(

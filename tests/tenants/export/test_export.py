@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from shared_content.contacts.models import Contact
 from shared_content.published.selectors import current_edition
 from tenants.engagement.models import Message, Subscriber
 from tenants.export import folders
-from tenants.export.actions.request_export import RequestExport
-from tenants.export.actions.run_export import run_export
 from tenants.export.archive.verify import verify_archive
-from tenants.export.models import ExportJob
 from tenants.export.states import State
 from tenants.public_site.enumerator import site_urls
 from tenants.registry.models import Community
 from tests.support.traces import traces
+from tests.tenants.export.copies import Copy, export, make_copy
 from tests.tenants.export.scene import SENT, Sites
 from themes.unbroken import unbroken
 from vrc.tenancy import in_community, in_public
-
-
-class Copy:
-    """An opened archive."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with zipfile.ZipFile(path) as archive:
-            self.files = {name: archive.read(name) for name in archive.namelist()}
-        self.manifest: dict[str, Any] = json.loads(self.files["manifest.json"])
-
-    def __getitem__(self, name: str) -> str:
-        return self.files[name].decode()
-
-    @property
-    def everything(self) -> str:
-        """All texts and names in one."""
-        return "\n".join(self.files) + "\n".join(
-            data.decode("utf-8", "ignore") for data in self.files.values()
-        )
-
-
-def _export() -> ExportJob:
-    return run_export(RequestExport(user=None).execute(queue=False).job.uuid)
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +29,7 @@ def copies(sites: Sites) -> dict[str, Copy]:
     made = {}
     for community in (sites.millbrook, sites.ashgrove):
         with in_community(community):
-            job = _export()
-            assert job.state == State.READY, job.error
-            made[community.slug] = Copy(folders.file_of(job))
+            made[community.slug] = make_copy()
     return made
 
 
@@ -254,7 +225,7 @@ def test_a_site_in_preparation_can_be_taken_along(in_millbrook: Sites) -> None:
         draft = Community.objects.get(slug="millbrook")
     try:
         with in_community(draft):
-            job = _export()
+            job = export()
         assert job.state == State.READY, job.error
         home = Copy(folders.file_of(job))["index.html"]
     finally:
@@ -299,3 +270,27 @@ def test_the_directory_comes_along_as_pages_and_as_data(copies: dict[str, Copy])
     assert b"Soup kitchen" in data["data/services.csv"]
     assert b"Not yet shown" not in data["data/services.csv"] + data["data/services-hsds.json"]
     assert not [name for name in copies["ashgrove"].files if name.startswith("data/")]
+
+
+def test_a_line_that_is_retired_is_in_no_file(copies: dict[str, Copy], sites: Sites) -> None:
+    """The record is all that changes: no page is published again, and no code of ours runs."""
+    names = ("The talk-line", "tel:988")
+    before = copies["ashgrove"]
+    assert {
+        "index.html",
+        "es/index.html",
+        "card/index.html",
+        "404.html",
+        "grief-trauma/linked/index.html",
+    } <= before.files_with(*names)
+    with in_public():
+        line = Contact.objects.filter(slug="talk-line")
+        line.update(state=Contact.State.RETIRED)
+    try:
+        with in_community(sites.ashgrove):
+            after = make_copy()
+    finally:
+        with in_public():
+            line.update(state=Contact.State.ACTIVE)
+    assert set(after.files) == set(before.files)
+    assert after.files_with(*names) == set()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
-from tenants.access.policies import may_manage_people, may_open_site
+from tenants.access.policies import may_manage_people, may_open_site, needs_second_person
 from tenants.export.policies import may_export
 from tenants.services.policies import may_edit_services
 from vrc.tenancy import community_or_none
@@ -33,6 +33,7 @@ COMMUNITY = (
     "questions",
     "phases",
     "pages",
+    "approvals",
     "messages",
     "email-updates",
     "contact-and-email",
@@ -179,6 +180,13 @@ def own_items() -> list[MenuItem]:
             name="pages",
             icon_name="folder-open-inverse",
             shown=lambda request: user_has_any_page_permission(request.user),
+        ),
+        ViewMenuItem(
+            _("Approvals"),
+            "proposals:index",
+            name="approvals",
+            icon_name="vrc-approval",
+            shown=lambda request: in_a_community(request) and needs_second_person(request.user),
         ),
         ViewMenuItem(
             _("Web address"),

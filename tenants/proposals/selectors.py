@@ -53,6 +53,12 @@ def waiting_at(kinds: Sequence[str], target: str) -> tuple[Proposal, ...]:
     return tuple(rows.order_by("at", "pk"))
 
 
+def waiting_of(beginning: str) -> tuple[Proposal, ...]:
+    """What waits of the kinds that begin so, for the screen of all of them. One statement."""
+    rows = Proposal.objects.filter(state=Proposal.State.WAITING, kind__startswith=beginning)
+    return tuple(rows.order_by("at", "pk"))
+
+
 def begun_from(request: HttpRequest, kind: str) -> dict[str, Any] | None:
     """What the person's own proposal in the address (`?from=`) holds, to write it again from."""
     asked = request.GET.get("from", "")

@@ -16,7 +16,7 @@ MAX_PARAGRAPHS = 40
 MAX_WORDS = 1_500
 # Words kept around a change, so that a reader sees where it stands.
 _CONTEXT = 8
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt"),
@@ -71,7 +71,7 @@ def readable_diff(before: Sequence[str], after: Sequence[str]) -> list[Paragraph
     for paragraph in _changed(before, after):
         words += sum(len(piece[1].split()) for piece in paragraph)
         if len(result) == MAX_PARAGRAPHS or (result and words > MAX_WORDS):
-            result.append([[SAME, _ELLIPSIS]])
+            result.append([[SAME, ELLIPSIS]])
             break
         result.append(paragraph)
     return result
@@ -118,7 +118,7 @@ def _shortened(words: list[str], first: bool, last: bool) -> str:
     if len(words) <= keep + 2:
         return " ".join(words)
     if first:
-        return " ".join([_ELLIPSIS, *words[-_CONTEXT:]])
+        return " ".join([ELLIPSIS, *words[-_CONTEXT:]])
     if last:
-        return " ".join([*words[:_CONTEXT], _ELLIPSIS])
-    return " ".join([*words[:_CONTEXT], _ELLIPSIS, *words[-_CONTEXT:]])
+        return " ".join([*words[:_CONTEXT], ELLIPSIS])
+    return " ".join([*words[:_CONTEXT], ELLIPSIS, *words[-_CONTEXT:]])

@@ -36,6 +36,7 @@ _PUBLISHING = (
     "wagtail.workflow",
     "access.published_alone",
     "access.two_person",
+    "proposals.",
     "writing.published_anyway",
 )
 

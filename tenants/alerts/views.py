@@ -25,13 +25,16 @@ from shared_content.writing.report import Report
 from tenants.access.actions.publishing import ReasonMissing
 from tenants.access.actions.second_person import SecondPersonNeeded, waits_for_second_person
 from tenants.access.policies import is_administrator
-from tenants.alerts.actions import AlertChanged, DiscardDraft, EndAlert, SaveDraft, SetAlert
+from tenants.alerts.actions import AlertChanged, DiscardDraft, SaveDraft, SetAlert
 from tenants.alerts.forms import AlertForm
 from tenants.alerts.models import TEXT_LIMIT, Alert
 from tenants.alerts.policies import may_set_alert, may_write_alert
 from tenants.alerts.selectors import Board, alert_board, linked_page
 from tenants.alerts.sms import count_sms
 from tenants.defaults.loader import starters
+from tenants.proposals.actions import submit
+from tenants.proposals.selectors import waiting_of
+from tenants.proposals.views import tell
 from tenants.public_site.alert import alert_view
 from tenants.public_site.frame import make_visit
 from tenants.public_site.languages import offered, own_language
@@ -123,9 +126,11 @@ def _told(row: Alert, publish: bool) -> str:
 @_for_writers
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End the alert, or one that waits for its start."""
-    if EndAlert(pk).execute(request.user) is None:
+    row = Alert.objects.filter(pk=pk).first()
+    if row is None:
         raise Http404
-    messages.success(request, _("It is no longer on your site."))
+    outcome = submit("alert.end", {"alert": str(row.uuid)}, request.user)
+    tell(request, outcome.proposal, _("It is no longer on your site."))
     return redirect("alert:edit")
 
 
@@ -201,6 +206,7 @@ def _screen(
             "examples": tuple(each for kind in starters().alerts.values() for each in kind),
             "may_publish": may_set_alert(request.user),
             "waits": waits,
+            "waiting": waiting_of("alert."),
             "may_publish_alone": waits and is_administrator(request.user),
             "alone_because": request.POST.get("alone_because", ""),
             "preview_url": reverse("alert:preview"),

@@ -17,9 +17,9 @@ from wagtail.admin import messages
 
 from shared_content.meanwhile.records import Meanwhile, Part, compare, part_of_rows, parts_of
 from shared_content.meanwhile.who import last_change
+from tenants.access.policies import needs_second_person
 from tenants.branding.actions.add_logo import AddLogo
 from tenants.branding.actions.keep_logo import KeepLogo
-from tenants.branding.actions.save import SaveBranding
 from tenants.branding.form_parts import TriedLogoForm
 from tenants.branding.forms import BrandingForm
 from tenants.branding.guard_report import guard_report
@@ -29,8 +29,12 @@ from tenants.branding.partner_forms import PartnerForm, partner_forms
 from tenants.branding.partners import saved_partners
 from tenants.branding.policies import may_change_branding
 from tenants.branding.preview import candidate_branding, render_preview
+from tenants.branding.proposed import branding_payload
 from tenants.branding.selectors import current_branding
 from tenants.branding.terms_form import TermsForm
+from tenants.proposals.actions import submit
+from tenants.proposals.selectors import waiting_of
+from tenants.proposals.views import tell
 from themes.colour import InvalidColour
 from themes.registry import all_themes
 from themes.stylesheet import build_stylesheet
@@ -132,21 +136,15 @@ def _save(
 ) -> bool:
     cleaned = form.cleaned_data
     try:
-        SaveBranding(
-            site_name=cleaned["site_name"],
-            tagline=cleaned["tagline"],
-            theme=cleaned["theme"],
-            brand_colour=cleaned["brand_colour"],
-            footer_text=cleaned["footer_text"],
-            funder_text=cleaned["funder_text"],
-            logo_alt=cleaned["logo_alt"],
-            partners=[choice for each in partners if (choice := each.choice())],
-            terms=terms.chosen(),
-            **logos,
-        ).execute(request.user)
+        chosen = [choice for each in partners if (choice := each.choice())]
+        wanted = branding_payload(cleaned, logos, chosen, terms.chosen())
+        outcome = submit("branding.save", wanted, request.user)
     except ValidationError as error:
         form.add_error(None, error)
         return False
+    if outcome.proposal is not None:
+        tell(request, outcome.proposal, "")
+        return True
     messages.success(
         request,
         _("Saved. Your site shows it now."),
@@ -193,6 +191,8 @@ def _page(
             ],
             "themes": all_themes(),
             "chosen_theme": theme,
+            "waits": needs_second_person(request.user),
+            "waiting": waiting_of("branding."),
             "report": guard_report(theme, str(form["brand_colour"].value() or "")),
             "preview_url": reverse("branding:preview"),
             "header_title": TITLE,

@@ -97,6 +97,11 @@ DECLARATIONS: dict[str, Declaration] = {
         "phases.PhaseChange",
     ),
     **_all(
+        Fate.NOT_EXPORTED,
+        "What waits for a second person is not public, and what was approved is on the pages.",
+        "proposals.Proposal",
+    ),
+    **_all(
         Fate.EXPORTED,
         "As the notice above every page, where one is shown when the copy is made. Drafts and past "
         "ones stay behind.",

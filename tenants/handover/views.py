@@ -20,13 +20,18 @@ from shared_content.meanwhile.who import Change
 from tenants.access.actions.publishing import ReasonMissing
 from tenants.access.actions.second_person import waits_for_second_person
 from tenants.access.policies import is_administrator
-from tenants.handover.actions import ConfirmHandover, SaveHandover, UndoHandover
+from tenants.handover.actions import ConfirmHandover, SaveHandover
+from tenants.handover.actions.confirm import mark_of
 from tenants.handover.actions.prepare import check
 from tenants.handover.forms import NewPlaceForm, OldPlacesForm, WhenForm
 from tenants.handover.models import Handover
 from tenants.handover.selectors import announced, draft, new_title, place_titles
 from tenants.handover.selectors import preview as preview_page
 from tenants.phases.policies import may_change_phase
+from tenants.proposals.actions import submit
+from tenants.proposals.kinds import Gone
+from tenants.proposals.selectors import waiting_of
+from tenants.proposals.views import tell
 from vrc.tenancy import community_or_none
 
 TITLE = gettext_lazy("Move the assistance center")
@@ -92,7 +97,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return redirect("handover:index")
     try:
         reason = request.POST.get("alone_because", "")
-        ConfirmHandover(row.pk, alone_because=reason).execute(request.user)
+        seen = request.POST.get("seen")
+        ConfirmHandover(row.pk, alone_because=reason, seen=seen).execute(request.user)
     except (ValidationError, ReasonMissing) as error:
         words = error.messages if isinstance(error, ValidationError) else [str(error)]
         messages.error(request, " ".join(words))
@@ -110,10 +116,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one back."""
     _only_for_those_who_may(request)
     try:
-        UndoHandover(pk).execute(request.user)
-    except Handover.DoesNotExist as error:
+        outcome = submit("handover.undo", {"handover": pk}, request.user)
+    except (Gone, Handover.DoesNotExist) as error:
         raise Http404 from error
-    messages.success(request, _("Taken back. The places are as they were before."))
+    tell(request, outcome.proposal, _("Taken back. The places are as they were before."))
     return redirect("handover:index")
 
 
@@ -153,9 +159,11 @@ def _screen(
             "old_titles": [titles[key] for key in row.old_places if key in titles],
             "new_title": new_title(row),
             "missing": missing,
+            "seen": mark_of(row) if number == 4 else "",
             "waits": waits,
             "may_publish_alone": waits and is_administrator(request.user),
             "announced": announced() if number == 1 else (),
+            "waiting": waiting_of("handover.") if number == 1 else (),
             "header_title": TITLE,
             "header_icon": "vrc-place",
             "breadcrumbs_items": [

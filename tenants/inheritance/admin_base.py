@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from tenants.inheritance.admin_library import find
 from tenants.inheritance.policies import may_adjust
 from tenants.inheritance.selectors import ItemState, shared_library
+from tenants.proposals.actions import submit
+from tenants.proposals.views import tell
 from vrc.tenancy import community_or_none
 
 
@@ -71,6 +73,14 @@ def back(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
         there = reverse("shared_library:index")
     return redirect(there)
+
+
+def waits(request: HttpRequest, kind: str, item: UUID, **payload: Any) -> bool:
+    """Do it, or propose it to a second person and say so; whether it waits now."""
+    outcome = submit(kind, {"item": str(item), **payload}, request.user)
+    if outcome.proposal is not None:
+        tell(request, outcome.proposal, "")
+    return outcome.proposal is not None
 
 
 def say(request: HttpRequest, words: str, undo_url: str, entry: ItemState) -> None:

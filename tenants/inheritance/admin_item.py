@@ -20,10 +20,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from shared_content.published.changes import changes_of
 from shared_content.writing.actions import note_anyway
 from shared_content.writing.report import Report, Words, look_at_words
-from tenants.inheritance.actions import ReplaceItem, SetNote
+from tenants.access.policies import needs_second_person
+from tenants.inheritance.actions import SetNote
 from tenants.inheritance.actions.copy import StartFromCopy
 from tenants.inheritance.actions.note import note_basis
-from tenants.inheritance.admin_base import crumbs, item_at, only_for_those_who_may
+from tenants.inheritance.admin_base import crumbs, item_at, only_for_those_who_may, waits
 from tenants.inheritance.admin_library import state_words
 from tenants.inheritance.admin_preview import (
     Wish,
@@ -34,6 +35,9 @@ from tenants.inheritance.admin_preview import (
 from tenants.inheritance.forms import NoteForm
 from tenants.inheritance.models import NOTE_LIMIT
 from tenants.inheritance.selectors import ItemState
+from tenants.proposals.actions import submit
+from tenants.proposals.selectors import begun_from, waiting_at
+from tenants.proposals.views import tell
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +56,9 @@ def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
         # What somebody else saved meanwhile is shown beside the form.
         found = item_at(section, slug)
     else:
-        form = NoteForm(initial={"note": found.adjustment.note_html})
+        again = begun_from(request, "library.note")
+        note = again["html"] if again else found.adjustment.note_html
+        form = NoteForm(initial={"note": note})
     return TemplateResponse(
         request,
         "inheritance/item.html",
@@ -71,6 +77,8 @@ def _context(
         "state_words": state_words(found.state),
         "history": changes_of(found.uuid, "en", found.behind) if found.behind else (),
         "pages": pages_to_choose(found),
+        "waits": needs_second_person(request.user),
+        "waiting": waiting_at(("library.note", "library.hide", "library.replace"), str(found.uuid)),
         "limit": NOTE_LIMIT,
         "operator": settings.OPERATOR_SHORT_NAME,
         "here": request.path,
@@ -109,7 +117,9 @@ def replace(request: HttpRequest, section: str, slug: str) -> HttpResponse:
         if wanted is None:
             messages.error(request, _("Please choose one of your pages first."))
             return here
-        ReplaceItem(found.uuid, wanted.translation_key, basis).execute(request.user)
+        asked = {"page": str(wanted.translation_key), "basis": basis}
+        if waits(request, "library.replace", found.uuid, **asked):
+            return here
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return here
@@ -160,16 +170,23 @@ def _look(form: NoteForm) -> Report:
 
 
 def _save_note(request: HttpRequest, form: NoteForm, found: ItemState, report: Report) -> bool:
-    basis = request.POST.get("basis")
+    asked = {
+        "item": str(found.uuid),
+        "html": form.note_html(),
+        "basis": request.POST.get("basis"),
+    }
     try:
-        kept = SetNote(found.uuid, form.note_html(), basis).execute(request.user)
+        outcome = submit("library.note", asked, request.user)
     except ValidationError as error:
         form.add_error("note", error)
         messages.error(request, _("The note is not saved yet. Your words are still here."))
         return False
-    if kept is not None:
-        note_anyway(kept, request.user, report)
-    if kept is not None and kept.note_html:
+    kept = outcome.result
+    if outcome.proposal is not None or kept is not None:
+        note_anyway(outcome.proposal or kept, request.user, report)
+    if outcome.proposal is not None:
+        tell(request, outcome.proposal, "")
+    elif kept is not None and kept.note_html:
         messages.success(request, _("Your note is saved. Visitors see it beside this page."))
     else:
         messages.success(request, _("There is no note on this page now."))

@@ -12,13 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tenants.inheritance.actions import (
     AdjustTopic,
-    GoBack,
-    HideItem,
     KeepOwn,
     MarkSeen,
     PinItem,
-    SetNote,
-    ShowItem,
     UnpinItem,
 )
 from tenants.inheritance.admin_base import (
@@ -28,10 +24,13 @@ from tenants.inheritance.admin_base import (
     posted_item,
     posted_uuid,
     say,
+    waits,
 )
 from tenants.inheritance.admin_library import ALL, library_screen
 from tenants.inheritance.changes import since_look
 from tenants.inheritance.selectors import shared_library
+from tenants.proposals.actions import submit
+from tenants.proposals.views import tell
 
 
 @require_GET
@@ -63,7 +62,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def hide(request: HttpRequest) -> HttpResponse:
     """Hide one item; one click, with a way back."""
     entry = posted_item(request)
-    HideItem(entry.uuid).execute(request.user)
+    if waits(request, "library.hide", entry.uuid, hidden=True):
+        return back(request)
     words = _("“%(title)s” is hidden on your site now.") % {"title": entry.title}
     say(request, words, reverse("shared_library:show"), entry)
     return back(request)
@@ -73,7 +73,8 @@ def hide(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest) -> HttpResponse:
     """Show a hidden item again."""
     entry = posted_item(request)
-    ShowItem(entry.uuid).execute(request.user)
+    if waits(request, "library.hide", entry.uuid, hidden=False):
+        return back(request)
     words = _("“%(title)s” is on your site again.") % {"title": entry.title}
     say(request, words, reverse("shared_library:hide"), entry)
     return back(request)
@@ -103,7 +104,8 @@ def unpin(request: HttpRequest) -> HttpResponse:
 def remove_note(request: HttpRequest) -> HttpResponse:
     """Take away the note on an item that was withdrawn."""
     entry = posted_item(request)
-    SetNote(entry.uuid, "").execute(request.user)
+    if waits(request, "library.note", entry.uuid, html=""):
+        return back(request)
     messages.success(request, _("The note is removed."))
     return back(request)
 
@@ -112,7 +114,8 @@ def remove_note(request: HttpRequest) -> HttpResponse:
 def go_back(request: HttpRequest) -> HttpResponse:
     """Show the shared text again."""
     entry = posted_item(request)
-    GoBack(entry.uuid).execute(request.user)
+    if waits(request, "library.replace", entry.uuid, page=None):
+        return back(request)
     words = _(
         "Visitors read the shared text of “%(title)s” again. Your own page is still among your "
         "pages."
@@ -148,7 +151,13 @@ def topic(request: HttpRequest) -> HttpResponse:
     found = next((one for each in sections for one in each.topics if one.uuid == wanted), None)
     if found is None or change is None:
         raise Http404
-    AdjustTopic(wanted, **change).execute(request.user)
+    if "hidden" in change:
+        outcome = submit("library.topic", {"topic": str(wanted), **change}, request.user)
+        if outcome.proposal is not None:
+            tell(request, outcome.proposal, "")
+            return back(request)
+    else:
+        AdjustTopic(wanted, **change).execute(request.user)
     words = {
         "hide": _("The topic “%(title)s” is hidden, with all its pages."),
         "show": _("The topic “%(title)s” is on your site again."),

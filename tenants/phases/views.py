@@ -15,12 +15,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shared_content.meanwhile.records import Meanwhile, compare, parts_of
 from shared_content.meanwhile.who import last_change
+from tenants.access.policies import needs_second_person
 from tenants.defaults.loader import phase_defaults
-from tenants.phases.actions import SetCourtDates, TakeBack, TickStep, Transition
+from tenants.phases.actions import TickStep
 from tenants.phases.forms import CourtDatesForm
 from tenants.phases.models import PhaseChange, SitePhase
 from tenants.phases.policies import may_change_phase
 from tenants.phases.selectors import history, site_phase, suggestions, warnings
+from tenants.proposals.actions import submit
+from tenants.proposals.selectors import waiting_of
+from tenants.proposals.views import tell
 from tenants.registry.lifecycle import Phase
 from vrc.tenancy import community_or_none, current_community
 
@@ -44,19 +48,18 @@ def index(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     """Confirm one transition."""
     _only_for_those_who_may(request)
+    asked = {"kind": request.POST.get("kind", ""), "to": request.POST.get("to", "")}
     try:
-        made = Transition(request.POST.get("kind", ""), request.POST.get("to", "")).execute(
-            request.user
-        )
+        outcome = submit("phases.change", asked, request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(
-            request,
+        done = (
             _("Done. Your site shows it now. You can take it back below.")
-            if made
-            else _("It is so already. Nothing was changed."),
+            if outcome.result
+            else _("It is so already. Nothing was changed.")
         )
+        tell(request, outcome.proposal, done)
     return redirect("phases:index")
 
 
@@ -65,13 +68,13 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo one transition."""
     _only_for_those_who_may(request)
     try:
-        TakeBack(pk).execute(request.user)
+        outcome = submit("phases.take_back", {"change": pk}, request.user)
     except PhaseChange.DoesNotExist as error:
         raise Http404 from error
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("Taken back. Your site is as it was before."))
+        tell(request, outcome.proposal, _("Taken back. Your site is as it was before."))
     return redirect("phases:index")
 
 
@@ -83,11 +86,12 @@ def court_dates(request: HttpRequest) -> HttpResponse:
     form = CourtDatesForm(request.POST, initial=CourtDatesForm.values_of(row))
     if form.is_valid() and not _changed_meanwhile(request, form, row):
         try:
-            SetCourtDates(form.cleaned_data["dates"]).execute(request.user)
+            dates = {"dates": form.cleaned_data["dates"]}
+            outcome = submit("phases.court_dates", dates, request.user)
         except ValidationError as error:
             form.add_error("dates", error)
         else:
-            messages.success(request, _("The dates are saved."))
+            tell(request, outcome.proposal, _("The dates are saved."))
             return redirect("phases:index")
     return _screen(request, form)
 
@@ -129,6 +133,8 @@ def _screen(request: HttpRequest, form: CourtDatesForm) -> HttpResponse:
             if each.value != row.phase
         ],
         "history": history(),
+        "waits": needs_second_person(request.user),
+        "waiting": waiting_of("phases."),
         "header_title": _("Where we are"),
         "header_icon": "history",
         "breadcrumbs_items": [

@@ -17,7 +17,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import SubMenuItem as SubMenuItemComponent
 
-from tenants.access.policies import may_manage_people, may_open_site
+from tenants.access.policies import may_manage_people, may_open_site, needs_second_person
 from tenants.export.policies import may_export
 from tenants.services.policies import may_edit_services
 from vrc.console.here import entry_of
@@ -35,6 +35,7 @@ COMMUNITY = (
     "questions",
     "phases",
     "pages",
+    "approvals",
     "messages",
     "email-updates",
     "shared-library",
@@ -213,6 +214,13 @@ def own_items() -> list[MenuItem]:
             name="pages",
             icon_name="folder-open-inverse",
             shown=lambda request: user_has_any_page_permission(request.user),
+        ),
+        ViewMenuItem(
+            _("Approvals"),
+            "proposals:index",
+            name="approvals",
+            icon_name="vrc-approval",
+            shown=lambda request: in_a_community(request) and needs_second_person(request.user),
         ),
         ViewMenuItem(
             _("Web address"),

@@ -54,6 +54,7 @@ BOTH = [
 
 # Only in a community's schema.
 COMMUNITY_ONLY = [
+    "tenants.proposals",
     "tenants.inheritance",
     "tenants.alerts",
     "tenants.phases",

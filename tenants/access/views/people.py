@@ -28,13 +28,14 @@ from tenants.access.actions.people import (
     ResetFactors,
     is_last_administrator,
 )
-from tenants.access.actions.publishing import SwitchTwoPerson
 from tenants.access.models import Invitation, PublishingRule, User
 from tenants.access.people import PersonRow, people, person_row, waiting_invitations
 from tenants.access.people_forms import InviteForm, RoleForm
 from tenants.access.policies import may_manage_people, may_read_trail
 from tenants.access.roles import UnknownRole, roles_here
 from tenants.access.views.confirmed import ConfirmedView, SignedInView
+from tenants.proposals.actions import submit
+from tenants.proposals.views import tell
 from vrc.tenancy import community_or_none
 
 _REFUSED = (NotAllowed, LastAdministrator, UnknownRole, InvitationClosed)
@@ -235,14 +236,17 @@ class TwoPerson(Managers, ConfirmedView):
             raise Http404
         on = request.POST.get("two_person") == "on"
         try:
-            SwitchTwoPerson(self.user, on).execute()
+            outcome = submit("access.two_person", {"on": on}, self.user)
         except NotAllowed as error:
             messages.error(request, str(error))
-        else:
-            messages.success(
-                request,
-                _("From now on a second person approves what is published.")
-                if on
-                else _("From now on one person is enough to publish."),
-            )
+            return redirect("people:index")
+        done = (
+            _("From now on a second person approves what is published.")
+            if on
+            else _("From now on one person is enough to publish.")
+        )
+        tell(request, outcome.proposal, done)
+        if outcome.proposal is not None:
+            # Where somebody who is alone finds the way out that asks for a reason.
+            return redirect("proposals:detail", outcome.proposal.pk)
         return redirect("people:index")

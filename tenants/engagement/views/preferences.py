@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from wagtail.admin import messages
 
 from shared_content.meanwhile.records import compare, parts_of
 from shared_content.meanwhile.who import last_change
-from tenants.engagement.actions.save_settings import SaveSettings
 from tenants.engagement.forms.admin import SettingsForm
 from tenants.engagement.mails import readers
 from tenants.engagement.policies import may_change_settings
+from tenants.engagement.proposed import settings_payload
 from tenants.engagement.selectors import settings_row
+from tenants.proposals.actions import submit
+from tenants.proposals.selectors import waiting_of
+from tenants.proposals.views import tell
 from vrc.tenancy import community_or_none
 
 TITLE = gettext_lazy("Contact and e-mail")
@@ -36,8 +38,9 @@ def edit(request: HttpRequest) -> HttpResponse:
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=row)
     meanwhile = compare(request, parts_of(form), lambda: last_change(row, request.user))
     if request.method == "POST" and form.is_valid() and not meanwhile:
-        SaveSettings(form.save(commit=False)).execute(request.user)  # type: ignore[arg-type]
-        messages.success(request, _("Saved. Your site shows it now."))
+        wanted = settings_payload(form.save(commit=False))
+        outcome = submit("engagement.settings", wanted, request.user)
+        tell(request, outcome.proposal, _("Saved. Your site shows it now."))
         return redirect("engagement_settings:edit")
     return TemplateResponse(
         request,
@@ -48,6 +51,7 @@ def edit(request: HttpRequest) -> HttpResponse:
             "header_icon": "mail",
             "form": form,
             "meanwhile": meanwhile,
+            "waiting": waiting_of("engagement."),
             "people": len(readers()),
         },
         status=422 if form.errors or meanwhile else 200,

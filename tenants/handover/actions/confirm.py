@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -36,6 +39,8 @@ class ConfirmHandover:
 
     handover_id: int
     alone_because: str = ""
+    # `mark_of` the draft that the person saw; without it nobody else's changes are looked for.
+    seen: str | None = None
 
     def execute(self, user: Person) -> Handover:
         """Announce it for a person, or with None for the program. Can be repeated.
@@ -48,6 +53,14 @@ class ConfirmHandover:
             row = Handover.objects.select_for_update().get(pk=self.handover_id)
             if row.state != Handover.State.DRAFT:
                 return row
+            if self.seen is not None and self.seen != mark_of(row):
+                raise ValidationError(
+                    _(
+                        "%(name)s has changed this move since you opened the page. Nothing was "
+                        "announced: look again at what stands there now."
+                    )
+                    % {"name": row.by_name or _("Somebody else")}
+                )
             check(row)
             alone = check_second_person(user, row.by_id, self.alone_because)
             old = list(PlacePage.objects.live().filter(translation_key__in=row.old_places))
@@ -96,6 +109,13 @@ class ConfirmHandover:
         publish(page, user)
         row.made_new_place = True
         return PlacePage.objects.get(pk=page.pk)
+
+
+def mark_of(row: Handover) -> str:
+    """A short mark of everything a move would announce."""
+    said = [row.pk, row.old_places, row.new_place, row.new_values, row.change_date, row.notice]
+    text = json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def _refuse_drafts(pages: list[PlacePage]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
 from tenants.handover.actions.confirm import publish
@@ -43,7 +44,8 @@ class UndoHandover:
                     _restore(page, values)
                     publish(page, user)
             if row.made_new_place and new is not None and new.live:
-                new.unpublish(user=user if user is not None and user.pk else None)
+                person = user if user is not None and user.pk else None
+                UnpublishPageAction(new, user=person).execute(skip_permission_checks=True)
             row.state = Handover.State.UNDONE
             row.undone_at = timezone.now()
             row.save()

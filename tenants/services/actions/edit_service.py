@@ -32,20 +32,24 @@ def _allow(user: User | None) -> None:
 
 @dataclass(frozen=True)
 class SaveService:
-    """What a person wrote about a service; a new one where `plain.id` is None."""
+    """What a person wrote about a service; a new one where `plain.id` is None.
+
+    `new_id`: the id that a new one gets, where somebody has to know it before.
+    """
 
     plain: PlainService
     is_published: bool
     user: User | None
+    new_id: UUID | None = None
 
     @transaction.atomic
     def execute(self) -> Service:
-        """Save it, and tell the public site. Raises PermissionDenied."""
+        """Save it, and tell the public site. Raises PermissionDenied, Service.DoesNotExist."""
         _allow(self.user)
         plain = self.plain
         base = base_of(plain.id) if plain.id else Package()
         if plain.id is None:
-            plain.id = uuid.uuid4()
+            plain.id = self.new_id or uuid.uuid4()
         organization = Organization.objects.filter(name__iexact=plain.organization).first()
         key = organization.pk if organization else made_id("organization", plain.organization)
         package = Package()

@@ -147,7 +147,7 @@ class StartImport:
         try:
             with transaction.atomic():
                 job = ImportJob.objects.select_for_update().get(pk=self.job.pk)
-                if job.state != ImportJob.State.DRAFT:
+                if job.state not in (ImportJob.State.DRAFT, ImportJob.State.WAITING):
                     raise ImportRefused(_("This import has begun already."))
                 job.state = ImportJob.State.QUEUED
                 job.skip_bad, job.publish = self.skip_bad, self.publish
@@ -170,7 +170,8 @@ def cancel_import(uuid: UUID, user: User | None) -> ImportJob:
     _allow(user)
     with transaction.atomic():
         job = ImportJob.objects.select_for_update().get(uuid=uuid)
-        if job.state in (ImportJob.State.DRAFT, ImportJob.State.QUEUED):
+        waits = (ImportJob.State.DRAFT, ImportJob.State.WAITING, ImportJob.State.QUEUED)
+        if job.state in waits:
             job.state, job.content = ImportJob.State.CANCELLED, b""
             job.finished_at = timezone.now()
         job.cancel_requested = True

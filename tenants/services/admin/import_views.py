@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,9 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
+from tenants.proposals.actions import submit
+from tenants.proposals.kinds import Gone
+from tenants.proposals.selectors import waiting_at
+from tenants.proposals.views import tell
 from tenants.services.actions.prepare_import import (
     ImportRefused,
-    StartImport,
     cancel_import,
     check_import,
     content_of,
@@ -75,6 +79,7 @@ def job(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "job": found,
             "refresh": REFRESH if found.is_open else None,
             "percent": _percent(found),
+            "waiting": waiting_at(("services.import",), str(uuid)),
         }
         return TemplateResponse(request, "services/import_progress.html", context)
     if request.method == "POST":
@@ -129,16 +134,21 @@ def _headings(found: ImportJob) -> list[dict[str, Any]]:
 def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The button under the dry run."""
     found = get_object_or_404(ImportJob, uuid=uuid)
-    wanted = StartImport(
-        found,
-        request.user,  # type: ignore[arg-type]
-        skip_bad=request.POST.get("skip_bad") == "yes",
-        publish=request.POST.get("publish") == "yes",
-    )
+    wanted = {
+        "job": str(found.uuid),
+        "skip_bad": request.POST.get("skip_bad") == "yes",
+        "publish": request.POST.get("publish") == "yes",
+    }
     try:
-        wanted.execute()
-    except ImportRefused as refused:
-        messages.error(request, str(refused))
+        outcome = submit("services.import", wanted, request.user)
+    except (ImportRefused, ValidationError) as refused:
+        words = refused.messages if isinstance(refused, ValidationError) else [str(refused)]
+        messages.error(request, " ".join(words))
+    except Gone:
+        messages.error(request, _("This import has begun already."))
+    else:
+        if outcome.proposal is not None:
+            tell(request, outcome.proposal, "")
     return redirect("services:import", uuid)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,13 +23,12 @@ from shared_content.meanwhile.who import last_change
 from shared_content.writing.actions import note_anyway
 from shared_content.writing.form_fields import for_script, look_at
 from shared_content.writing.report import Report
-from tenants.services.actions.edit_service import (
-    SaveService,
-    base_of,
-    delete_service,
-    publish_services,
-    verify_services,
-)
+from tenants.access.policies import needs_second_person
+from tenants.proposals.actions import submit
+from tenants.proposals.kinds import Gone
+from tenants.proposals.selectors import begun_from, waiting_at
+from tenants.proposals.views import tell
+from tenants.services.actions.edit_service import base_of, verify_services
 from tenants.services.admin import listing
 from tenants.services.admin.forms import (
     LOOKED_AT,
@@ -44,11 +43,14 @@ from tenants.services.needs import needs
 from tenants.services.plain import PlainService
 from tenants.services.plain_of import plain_of
 from tenants.services.policies import may_edit_services
+from tenants.services.proposed import plain_data, plain_from_data
 from tenants.services.stale import stale_before
 from tenants.services.stored import stored_package
 from vrc.tenancy import community_or_none, current_community
 
 TITLE = gettext_lazy("Services")
+# What may wait for one service.
+_KINDS = ("services.save", "services.show", "services.delete")
 View = Callable[..., HttpResponse]
 
 
@@ -106,17 +108,20 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
         plain_of(base_of(service.pk), service.pk, service.organization.name) if service else None
     )
     data = request.POST if request.method == "POST" else None
-    form = ServiceForm(data, initial=_initial(service, known))
+    again = begun_from(request, "services.save")
+    shown = plain_from_data(again["plain"]) if again else known
+    initial = {**_initial(service, shown), **({"is_published": again["shown"]} if again else {})}
+    form = ServiceForm(data, initial=initial)
     hours = HoursFormSet(
         data,
         prefix="hours",
         initial=[
             {"days": [str(day) for day in each.days], "opens": each.opens, "closes": each.closes}
-            for each in (known.hours if known else ())
+            for each in (shown.hours if shown else ())
         ],
     )
     places = PlaceFormSet(
-        data, prefix="places", initial=[asdict(each) for each in (known.places if known else ())]
+        data, prefix="places", initial=[asdict(each) for each in (shown.places if shown else ())]
     )
     report = Report()
     is_valid = data is not None and all([form.is_valid(), hours.is_valid(), places.is_valid()])
@@ -124,14 +129,16 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
         report = look_at(form, LOOKED_AT)
     meanwhile = _look_at_others(request, service, form, hours, places)
     if is_valid and not meanwhile and report.is_confirmed(request.POST):
-        saved = SaveService(
-            plain_from(form, hours, places, known),
-            form.cleaned_data["is_published"],
-            request.user,  # type: ignore[arg-type]
-        ).execute()
-        note_anyway(saved, request.user, report)
-        messages.success(request, _saved_words(saved))
-        return redirect("services:edit", saved.pk)
+        written = {
+            "id": str(service.pk if service else uuid4()),
+            "new": service is None,
+            "plain": plain_data(plain_from(form, hours, places, known)),
+            "shown": form.cleaned_data["is_published"],
+        }
+        outcome = submit("services.save", written, request.user)
+        note_anyway(outcome.proposal or outcome.result, request.user, report)
+        tell(request, outcome.proposal, _saved_words(outcome.result) if outcome.result else "")
+        return redirect("services:edit", written["id"]) if service or outcome.result else _list()
     title = service.title if service else _("New service")
     context = {
         **frame(title),
@@ -151,6 +158,8 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
         if service and service.is_shown
         else "",
         "is_stale": service is not None and _is_stale(service),
+        "waits": needs_second_person(request.user),
+        "waiting": waiting_at(_KINDS, str(service.pk)) if service else (),
     }
     status = 422 if data is not None else 200
     return TemplateResponse(request, "services/edit.html", context, status=status)
@@ -169,15 +178,20 @@ def _look_at_others(
     return compare(request, parts, lambda: last_change(service, request.user))
 
 
+def _list() -> HttpResponse:
+    return redirect("services:index")
+
+
 def _is_stale(service: Service) -> bool:
     return service.verified_on is None or service.verified_on < stale_before()
 
 
 def _initial(service: Service | None, known: PlainService | None) -> dict[str, Any]:
-    if service is None or known is None:
+    if known is None:
         return {"is_published": True, "status": "active", "languages": ["en"]}
     values = {name: getattr(known, name) for name in PlainService.__dataclass_fields__}
-    return {**values, "bring": "\n".join(known.bring), "is_published": service.is_published}
+    is_published = service is None or service.is_published
+    return {**values, "bring": "\n".join(known.bring), "is_published": is_published}
 
 
 def _saved_words(service: Service) -> str:
@@ -207,9 +221,9 @@ def delete(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.error(request, _("Nothing was deleted. Tick the box first, if you are sure."))
         return redirect("services:edit", key)
     title = service.title
-    delete_service(key, request.user)  # type: ignore[arg-type]
-    messages.success(request, _("“%(name)s” is deleted.") % {"name": title})
-    return redirect("services:index")
+    outcome = submit("services.delete", {"id": str(key)}, request.user)
+    tell(request, outcome.proposal, _("“%(name)s” is deleted.") % {"name": title})
+    return _list()
 
 
 @for_editors
@@ -232,17 +246,25 @@ def bulk(request: HttpRequest) -> HttpResponse:
             % {"count": count},
         )
     elif action in ("show", "hide"):
-        count = publish_services(keys, action == "show", user)  # type: ignore[arg-type]
-        messages.success(
-            request,
-            ngettext("%(count)s service was changed.", "%(count)s services were changed.", count)
-            % {"count": count},
-        )
+        known = Service.objects.filter(pk__in=keys).values_list("pk", flat=True)
+        wanted = {"keys": [str(key) for key in known], "shown": action == "show"}
+        _show(request, wanted)
     back = request.POST.get("back", "")
     target = redirect("services:index")
     if back and len(back) < 500:
         target["Location"] = f"{target['Location']}?{back}"
     return target
+
+
+def _show(request: HttpRequest, wanted: dict[str, Any]) -> None:
+    try:
+        outcome = submit("services.show", wanted, request.user)
+    except Gone:
+        messages.error(request, _("These services are not there any more."))
+        return
+    count = outcome.result or 0
+    done = ngettext("%(count)s service was changed.", "%(count)s services were changed.", count)
+    tell(request, outcome.proposal, done % {"count": count})
 
 
 @for_editors

@@ -20,6 +20,7 @@ class ImportJob(models.Model):
         """How far it is."""
 
         DRAFT = "draft", _("Being prepared")
+        WAITING = "waiting", _("Waits for a second person")
         QUEUED = "queued", _("Waiting to start")
         RUNNING = "running", _("Being imported")
         DONE = "done", _("Done")

@@ -29,6 +29,7 @@ NOBODY: frozenset[str] = frozenset()
 AREAS = {
     "address/": ADMINISTRATORS,
     "alert/": EVERYBODY,
+    "approvals/": EVERYBODY,
     "attention/": EVERYBODY,
     "audit-trail/": ADMINISTRATORS,
     "branding/": ADMINISTRATORS,

@@ -90,7 +90,15 @@ def test_the_switch_is_on_the_screen_and_in_the_trail(riverbend: Any) -> None:
     with in_community(riverbend):
         assert PublishingRule.is_on()
         assert Workflow.objects.count() == 1
-    client.post("/admin/people/two-person/", {"two_person": "off"})
+    # Off is a change like others: somebody else says yes, or an administrator gives a reason.
+    answer = client.post("/admin/people/two-person/", {"two_person": "off"})
+    with in_community(riverbend):
+        assert PublishingRule.is_on()
+    screen = client.get(answer["Location"]).content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', screen)
+    assert seen
+    posted = {"do": "alone", "seen": seen[1], "reason": "Nobody else works here now."}
+    client.post(answer["Location"], posted)
     with in_community(riverbend):
         assert not PublishingRule.is_on()
     trail = client.get("/admin/audit-trail/").content.decode()

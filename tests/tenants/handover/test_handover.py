@@ -13,6 +13,7 @@ from tenants.access.models import User
 from tenants.handover.actions import ConfirmHandover, SaveHandover, UndoHandover
 from tenants.handover.models import Handover
 from tenants.local_content.models import PlacePage
+from tenants.proposals.models import Proposal
 from tests.support.people import sign_in, sign_in_operator
 from tests.tenants.public_site.making import HOURS, publish_place
 from themes.unbroken import unbroken
@@ -217,6 +218,13 @@ def test_with_two_person_approval_on_somebody_else_announces_it(riverbend, gym):
         row = Handover.objects.get()
         assert row.state == Handover.State.CONFIRMED
         assert PlacePage.objects.get(title="Resiliency center").live
+    # What people rely on is not taken back by one person either.
     ana.post(f"{URL}{row.pk}/undo/")
+    with in_community(riverbend):
+        assert Handover.objects.get().state == Handover.State.CONFIRMED
+        proposal = Proposal.objects.get(kind="handover.undo")
+    screen = page_of(ivy, f"/admin/approvals/{proposal.pk}/")
+    seen = screen.split('name="seen" value="')[1].split('"')[0]
+    ivy.post(f"/admin/approvals/{proposal.pk}/", {"do": "approve", "seen": seen})
     with in_community(riverbend):
         assert Handover.objects.get().state == Handover.State.UNDONE

@@ -1,0 +1,23 @@
+"""The checks before publishing, for the words a proposal would publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shared_content.writing.report import Report, Words, look_at_words
+from tenants.proposals.kinds import Change
+
+
+def look_at_changes(changes: Iterable[Change]) -> Report:
+    """A look at what would be new, each line in its own language."""
+    return look_at_words(
+        Words(
+            place=each.label,
+            text=each.after,
+            is_number=each.sort == "number",
+            is_short=each.sort == "short",
+            language=each.language,
+        )
+        for each in changes
+        if each.after and not each.quiet
+    )

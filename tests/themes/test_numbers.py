@@ -25,7 +25,7 @@ LINK = '<a href="tel:+15555550110"><bdi dir="ltr">(555) 555-0110</bdi></a>'
         ),
         (
             "<li>555 555 0110 ext. 7</li>",
-            '<li><a href="tel:+15555550110;ext=7"><bdi dir="ltr">555 555 0110 ext. 7</bdi></a></li>',
+            '<li><a href="tel:+15555550110;ext=7"><bdi dir="ltr">555 555 0110 ext. 7</bdi></a></li>',  # noqa: E501
         ),
     ],
 )

@@ -17,14 +17,19 @@ _MONTHS = (
 )
 # A number of the United States as people write it, perhaps with an extension.
 PHONE = r"(?:\+?\b1[ -])?(?:\(\d{3}\) ?|\b\d{3}[ -])\d{3}[ -]\d{4}\b(?: (?:ext\.?|x) ?\d+)?"
-_ZONES = "Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro"
+_ZONES = (
+    "Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro",
+    "del este|del centro|de la montaña|del Pacífico|de Alaska|de Hawái|del Atlántico|de Chamorro",
+)
 _GROUP = "|".join(
     (
         # "to 5 p.m.": a line does not begin with an hour whose sense stands on the line before.
         rf"(?:\b(?:to|at|until|by|from|a|las|de|hasta) )?\b{_TIME}",
         rf"\b(?:{_MONTHS[0]}) \d{{1,2}}\b",
         rf"\b\d{{1,2}} de (?:{_MONTHS[1]})\b",
-        rf"\b(?:{_ZONES}) time\b",
+        r"\bde \d{4}\b",
+        rf"\b(?:{_ZONES[0]}) time\b",
+        rf"\bhora (?:{_ZONES[1]})\b",
         PHONE,
         r"\b[A-Z]{2} \d{5}\b",
     )

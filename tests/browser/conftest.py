@@ -43,7 +43,7 @@ CHROMIUM_ARGS = [
 
 
 # Files whose tests read the same written pages: one worker writes them once.
-READ_WRITTEN = ("test_every_page", "test_valid_html")
+READ_WRITTEN = ("test_every_page", "test_focus_in_view", "test_valid_html")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks which tests stay together

@@ -63,3 +63,27 @@ def test_the_same_on_the_demo_itself(demo: dict[str, Any], phone: Page) -> None:
         phone.locator("main").get_by_role("link", name=words).first.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("dormir")
     assert "/es/" in phone.url
+
+
+@pytest.mark.parametrize("slug", ["riverbend", "larkfield"])
+def test_every_need_is_answered_within_three_taps(
+    demo: dict[str, Any], phone: Page, slug: str
+) -> None:
+    home = next(each["url"] for each in demo["communities"] if each["slug"] == slug)
+    phone.goto(home)
+    first = [link.inner_text() for link in phone.locator(".need-chips a").all()]
+    phone.locator(".need-chips a").last.click()
+    needs = [link.inner_text() for link in phone.locator("main .need-list a").all()]
+    assert set(first[:-1]) <= set(needs)
+    for need in needs:
+        phone.goto(home)
+        ways = [need] if need in first else [first[-1], need]
+        for words in ways:
+            phone.locator("main").get_by_role("link", name=words, exact=True).first.click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text(need)
+        # One tap is left: the first answer, and it is a page with words of its own.
+        answer = phone.locator("main :is(.get-help a[href^='tel:'], .need-list a, .item-list a)")
+        if not str(answer.first.get_attribute("href")).startswith("tel:"):
+            answer.first.click()
+            expect(phone.locator("main p").first).to_be_visible()
+            assert "/find-help/" not in phone.url, need

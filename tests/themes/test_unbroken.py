@@ -15,7 +15,7 @@ from themes.unbroken import NO_BREAK, unbroken, unbroken_html
     [
         "Open now until~5~p.m.",
         "Tuesday, November~24, 2026, 6:30~p.m. to~8~p.m. Central~time",
-        "martes, 24~de~noviembre de 2026, de~6:30~p.m. a~8~p.m. (hora del centro)",
+        "martes, 24~de~noviembre de~2026, de~6:30~p.m. a~8~p.m. (hora~del~centro)",
         "antes de las~3~p.~m.",
         "from~6~PM to midnight",
         "call (555)~555-0110. A person answers, 24 hours a day",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from shared_content.contacts.selectors import ContactView
 from tenants.public_site.frame import Visit
 from tenants.public_site.places import has_moved, is_over, place_view
 from themes.frame import PlaceView
+from themes.unbroken import NO_BREAK, unbroken
 from themes.words import (
     date_words,
     days_words,
@@ -77,9 +79,9 @@ def handout_facts(visit: Visit) -> HandoutFacts:
         lines=tuple(_lines(visit.site.crisis))[:LINES],
         url=url,
         short_url=url.partition("://")[2].rstrip("/"),
-        as_of=moment_words(visit.now),
+        as_of=unbroken(moment_words(visit.now)),
         official=str(home.get("official_source_name", "")),
-        alert=visit.site.alert.text if visit.site.alert else "",
+        alert=unbroken(visit.site.alert.text) if visit.site.alert else "",
         alert_language=visit.site.alert.language if visit.site.alert else "",
     )
 
@@ -102,7 +104,7 @@ def _places(visit: Visit) -> Iterable[PlaceWords]:
 
 def _hours(place: PlaceView) -> Iterable[tuple[str, str]]:
     for row in place.hours:
-        yield days_words(row.days), hours_words(row.opens, row.closes)
+        yield capfirst(days_words(row.days)), hours_words(row.opens, row.closes)
     for day in place.special_days:
         words = _("Closed") if day.closed else hours_words(day.opens, day.closes)
         yield short_date_words(day.date), words
@@ -116,5 +118,7 @@ def _valid(place: PlaceView) -> str:
 
 def _lines(contacts: Iterable[ContactView]) -> Iterable[LineWords]:
     for contact in contacts:
-        ways = [number_words(number.label, number.value) for number in contact.numbers]
-        yield LineWords(contact.name, " · ".join(way for way in ways if way))
+        ways = [number_words(number.label, number.value) or "" for number in contact.numbers]
+        # A number stays on the line of the word before it.
+        kept = (NO_BREAK.join(way.rsplit(" ", 1)) for way in ways if way)
+        yield LineWords(contact.name, " · ".join(kept))

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tenants.engagement.forms.admin import SettingsForm
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.form_fields import for_script, look_at
+from shared_content.writing.report import Report
+from tenants.engagement.forms.admin import LOOKED_AT, SettingsForm
 from tenants.engagement.mails import readers
 from tenants.engagement.policies import may_change_settings
 from tenants.engagement.proposed import settings_payload
@@ -33,9 +36,11 @@ def edit(request: HttpRequest) -> HttpResponse:
     if not may_change_settings(request.user):
         raise PermissionDenied
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=settings_row())
-    if request.method == "POST" and form.is_valid():
+    report = look_at(form, LOOKED_AT) if form.is_valid() else Report()
+    if form.is_valid() and report.is_confirmed(request.POST):
         wanted = settings_payload(form.save(commit=False))
         outcome = submit("engagement.settings", wanted, request.user)
+        note_anyway(outcome.proposal or settings_row(), request.user, report)
         tell(request, outcome.proposal, _("Saved. Your site shows it now."))
         return redirect("engagement_settings:edit")
     return TemplateResponse(
@@ -46,8 +51,10 @@ def edit(request: HttpRequest) -> HttpResponse:
             "header_title": TITLE,
             "header_icon": "mail",
             "form": form,
+            "report": report,
+            "looked_at": for_script(LOOKED_AT),
             "waiting": waiting_of("engagement."),
             "people": len(readers()),
         },
-        status=422 if form.errors else 200,
+        status=422 if form.errors or report.must else 200,
     )

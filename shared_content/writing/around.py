@@ -69,15 +69,19 @@ def around_here() -> Around:
     return found or LibraryAround()
 
 
-def known_of(writing: Writing, around: Around) -> Known:
-    """Facts about the names and numbers of a text: at most one statement for the registry."""
+def known_of(writing: Writing, around: Around, ask_for_own: bool = True) -> Known:
+    """Facts about the names and numbers of a text: at most one statement for the registry.
+
+    Without `ask_for_own` every number that the registry does not have is taken for the place's own.
+    """
     asked = numbers_in(writing)
     numbers: dict[str, Standing] = {}
     if asked:
         numbers = {number: standing for number, standing in _registry().items() if number in asked}
         unknown = asked - numbers.keys()
         if unknown:
-            numbers.update(dict.fromkeys(around.own_numbers(unknown), Standing.OWN))
+            own = around.own_numbers(unknown) if ask_for_own else unknown
+            numbers.update(dict.fromkeys(own, Standing.OWN))
     return Known(names=around.names(), numbers=numbers)
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
-from shared_content.writing.checks import days, names, numbers, plain, structure
+from shared_content.writing.checks import blanks, days, names, numbers, plain, structure
 from shared_content.writing.findings import Finding, Level
 from shared_content.writing.known import Known
 from shared_content.writing.text import Writing
@@ -15,9 +15,14 @@ from shared_content.writing.text import Writing
 MOST_OF_A_KIND = 6
 
 
-def check(writing: Writing, known: Known | None = None) -> tuple[Finding, ...]:
-    """Everything found: what must be looked at first, each in the order of the text."""
-    found = [*_all(writing, known or Known())]
+def check(
+    writing: Writing, known: Known | None = None, serious_only: bool = False
+) -> tuple[Finding, ...]:
+    """Everything found: what must be looked at first, each in the order of the text.
+
+    `serious_only`: names, blanks and dead numbers, for thousands of texts at once.
+    """
+    found = [*(_serious if serious_only else _all)(writing, known or Known())]
     found.sort(key=lambda finding: finding.level is Level.HINT)
     count: Counter[object] = Counter()
     kept = []
@@ -28,9 +33,14 @@ def check(writing: Writing, known: Known | None = None) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def _all(writing: Writing, known: Known) -> Iterator[Finding]:
+def _serious(writing: Writing, known: Known) -> Iterator[Finding]:
     yield from names.names(writing, known)
+    yield from blanks.blanks(writing)
     yield from numbers.numbers(writing, known)
+
+
+def _all(writing: Writing, known: Known) -> Iterator[Finding]:
+    yield from _serious(writing, known)
     yield from structure.pictures(writing)
     yield from structure.headings(writing)
     yield from structure.links(writing)

@@ -19,6 +19,7 @@ class Code(Enum):
     """Every kind of finding. The value is kept in the audit trail."""
 
     NAME = "name"
+    BLANK = "blank"
     DEAD_NUMBER = "dead-number"
     UNKNOWN_NUMBER = "unknown-number"
     NO_ALT = "no-alt"
@@ -42,6 +43,7 @@ class Code(Enum):
 # For the audit trail: without a word of the text itself.
 SHORT = {
     Code.NAME: _("a name that this community chose not to publish"),
+    Code.BLANK: _("a blank that nobody filled in"),
     Code.DEAD_NUMBER: _("a number that is not verified"),
     Code.UNKNOWN_NUMBER: _("a number nobody has verified"),
     Code.NO_ALT: _("a picture without a description"),

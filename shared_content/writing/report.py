@@ -95,8 +95,12 @@ class Words:
     language: str = ""
 
 
-def look_at_words(fields: Iterable[Words]) -> Report:
-    """A look at the fields of a form, in the current schema, each in its own language."""
+def look_at_words(fields: Iterable[Words], *, many: bool = False) -> Report:
+    """A look at the fields of a form, in the current schema, each in its own language.
+
+    `many`: thousands of them, such as an imported file; then only what must be looked at is found,
+    in few statements.
+    """
     around = around_here()
     by_language: dict[str, Writing] = {}
     for each in fields:
@@ -109,7 +113,7 @@ def look_at_words(fields: Iterable[Words]) -> Report:
         else:
             sort = Sort.NUMBER if each.is_number else Sort.SHORT if each.is_short else Sort.TEXT
             writing.add(each.text, each.place, sort)
-    reports = [_report(writing, ()) for writing in by_language.values()]
+    reports = [_report(writing, (), many) for writing in by_language.values()]
     findings = tuple(finding for report in reports for finding in report.findings)
     return Report(
         tuple(sorted(findings, key=lambda finding: finding.level is Level.HINT)),
@@ -117,8 +121,8 @@ def look_at_words(fields: Iterable[Words]) -> Report:
     )
 
 
-def _report(writing: Writing, settled: Iterable[str]) -> Report:
-    findings = check(writing, known_of(writing, around_here()))
+def _report(writing: Writing, settled: Iterable[str], many: bool = False) -> Report:
+    findings = check(writing, known_of(writing, around_here(), not many), serious_only=many)
     return Report(findings, _signed(mark_of(writing, findings)), frozenset(settled))
 
 

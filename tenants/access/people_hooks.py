@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 
 from tenants.access.policies import is_administrator, needs_second_person
+from tenants.access.second_look import no_bulk_removing, on_edit
 from tenants.access.views import people, provider, publishing, trail
 
 
@@ -84,4 +85,10 @@ def no_bulk_publishing(
             request, _("A second person approves each page. Open the page and submit it.")
         )
         return redirect("wagtailadmin_explore_root")
-    return None
+    return no_bulk_removing(request, action_type, objects, action)
+
+
+@hooks.register("before_edit_page", order=-10)
+def second_look(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Before anything else asks about an approval."""
+    return on_edit(request, page)

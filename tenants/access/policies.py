@@ -32,6 +32,13 @@ def may_read_trail(user: Any) -> bool:
     return may_manage_people(user)
 
 
+def approves(user: Any) -> bool:
+    """Whether one of this person's roles approves what others wrote."""
+    from tenants.access.models import SecondPersonTask
+
+    return SecondPersonTask.is_approver(user)
+
+
 def needs_second_person(user: Any, obj: Any = None) -> bool:
     """Whether what this person publishes in the current community waits for somebody else.
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from shared_content.writing.form_fields import Looked
 from tenants.branding.form_parts import LogoField, describe_fields, uploaded_by
 from tenants.branding.models import (
     FOOTER_LENGTH,
@@ -24,6 +25,16 @@ from themes.registry import all_themes
 def theme_choices() -> list[tuple[str, str]]:
     """Key and name of every theme."""
     return [(theme.key, str(theme.label)) for theme in all_themes()]
+
+
+# What readers see of it as words.
+LOOKED_AT = (
+    Looked("site_name", "short"),
+    Looked("tagline", "short"),
+    Looked("footer_text", "short"),
+    Looked("funder_text", "short"),
+    Looked("logo_alt", "short"),
+)
 
 
 class BrandingForm(forms.Form):

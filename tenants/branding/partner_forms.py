@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from shared_content.writing.form_fields import Looked
 from tenants.branding.actions.add_logo import AddLogo
 from tenants.branding.form_parts import LogoField, describe_fields, uploaded_by
 from tenants.branding.models import (
@@ -18,6 +19,9 @@ from tenants.branding.models import (
     PartnerLogo,
 )
 from tenants.branding.partners import PartnerChoice
+
+# What readers see of each as words.
+PARTNER_LOOKED_AT = (Looked("name", "short"), Looked("alt", "short"))
 
 
 class PartnerForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from shared_content.writing.form_fields import Looked
 from tenants.branding.form_parts import describe_fields
 from tenants.branding.terms import check_word
 from tenants.branding.usual_words import TERMS, usual_word
@@ -43,6 +44,14 @@ class TermsForm(forms.Form):
         return [
             (name, [self[f"{code}-{each.key}"] for each in TERMS]) for code, name in self.languages
         ]
+
+    def looked_at(self) -> tuple[Looked, ...]:
+        """All of them, each in its language."""
+        return tuple(
+            Looked(f"{code}-{each.key}", "short", code)
+            for code, _name in self.languages
+            for each in TERMS
+        )
 
     def chosen(self) -> dict[str, dict[str, str]]:
         """The words by language, as SaveBranding takes them."""

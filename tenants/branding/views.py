@@ -17,15 +17,18 @@ from wagtail.admin import messages
 
 from shared_content.meanwhile.records import Meanwhile, Part, compare, part_of_rows, parts_of
 from shared_content.meanwhile.who import last_change
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.form_fields import for_script, words_of
+from shared_content.writing.report import Report, Words, look_at_words
 from tenants.access.policies import needs_second_person
 from tenants.branding.actions.add_logo import AddLogo
 from tenants.branding.actions.keep_logo import KeepLogo
 from tenants.branding.form_parts import TriedLogoForm
-from tenants.branding.forms import BrandingForm
+from tenants.branding.forms import LOOKED_AT, BrandingForm
 from tenants.branding.guard_report import guard_report
 from tenants.branding.logos import PARTNER_SHOWN, SHOWN
 from tenants.branding.models import Branding
-from tenants.branding.partner_forms import PartnerForm, partner_forms
+from tenants.branding.partner_forms import PARTNER_LOOKED_AT, PartnerForm, partner_forms
 from tenants.branding.partners import saved_partners
 from tenants.branding.policies import may_change_branding
 from tenants.branding.preview import candidate_branding, render_preview
@@ -76,16 +79,18 @@ def edit(request: HttpRequest) -> HttpResponse:
         each.store_upload()
     logos = {name: _logo_after(form, name, request.user) for name in _LOGOS}
     meanwhile = _look_at_others(request, form, partners, terms, logos)
-    if valid and not meanwhile and _save(request, form, logos, partners, terms):
+    report = look_at_words(_words(form, partners, terms)) if valid else Report()
+    seen = report.is_confirmed(request.POST)
+    may_save = valid and seen and not meanwhile
+    if may_save and _save(request, form, logos, partners, terms, report):
         return redirect("branding:edit")
     kept = {name: logo for name, logo in logos.items() if logo != getattr(branding, name)}
     _keep_logos(form, kept)
-    if not meanwhile:
+    if seen and not meanwhile:
         messages.error(
-            request,
-            _("Nothing was saved yet. Please look at the fields that are marked."),
+            request, _("Nothing was saved yet. Please look at the fields that are marked.")
         )
-    return _page(request, form, branding, partners, terms, kept, meanwhile)
+    return _page(request, form, branding, partners, terms, kept, report, meanwhile)
 
 
 def _look_at_others(
@@ -106,6 +111,15 @@ def _look_at_others(
         changes = logos is not None and logos[name] != now
         parts.append(Part(f"now_{name}", label, now.pk if now else None, changes))
     return compare(request, parts, lambda: last_change(branding, request.user))
+
+
+def _words(form: BrandingForm, partners: list[PartnerForm], terms: TermsForm) -> list[Words]:
+    """Everything in the three forms that readers would see."""
+    found = [*words_of(form, LOOKED_AT), *words_of(terms, terms.looked_at())]
+    for each in partners:
+        if each.choice() is not None:
+            found += words_of(each, PARTNER_LOOKED_AT)
+    return found
 
 
 def _terms_form(branding: Branding, data: QueryDict | None = None) -> TermsForm:
@@ -133,6 +147,7 @@ def _save(
     logos: dict[str, Any],
     partners: list[PartnerForm],
     terms: TermsForm,
+    report: Report,
 ) -> bool:
     cleaned = form.cleaned_data
     try:
@@ -142,6 +157,7 @@ def _save(
     except ValidationError as error:
         form.add_error(None, error)
         return False
+    note_anyway(outcome.proposal or outcome.result.branding, request.user, report)
     if outcome.proposal is not None:
         tell(request, outcome.proposal, "")
         return True
@@ -169,6 +185,7 @@ def _page(
     partners: list[PartnerForm],
     terms: TermsForm,
     kept: dict[str, Any | None] | None = None,
+    words_report: Report | None = None,
     meanwhile: Meanwhile | None = None,
 ) -> HttpResponse:
     theme = str(form["theme"].value() or branding.theme)
@@ -193,6 +210,8 @@ def _page(
             "chosen_theme": theme,
             "waits": needs_second_person(request.user),
             "waiting": waiting_of("branding."),
+            "words_report": words_report,
+            "looked_at": for_script(LOOKED_AT),
             "report": guard_report(theme, str(form["brand_colour"].value() or "")),
             "preview_url": reverse("branding:preview"),
             "header_title": TITLE,

@@ -17,6 +17,8 @@ from wagtail.admin import messages
 
 from shared_content.meanwhile.records import Meanwhile, compare, parts_of
 from shared_content.meanwhile.who import Change
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.report import Report, Words, look_at_words
 from tenants.access.actions.publishing import ReasonMissing
 from tenants.access.actions.second_person import waits_for_second_person
 from tenants.access.policies import is_administrator
@@ -73,7 +75,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and not meanwhile:
         SaveHandover(form.values()).execute(request.user)
         return redirect("handover:look") if number == 3 else redirect("handover:step", number + 1)
-    return _screen(request, number, row, form, meanwhile)
+    return _screen(request, number, row, form, meanwhile=meanwhile)
 
 
 def _look_at_others(request: HttpRequest, row: Handover, form: Any) -> Meanwhile:
@@ -95,14 +97,18 @@ def confirm(request: HttpRequest) -> HttpResponse:
     row = draft()
     if row.pk is None:
         return redirect("handover:index")
+    report = _report(row)
+    if not report.is_confirmed(request.POST):
+        return _screen(request, 4, row, None, report)
     try:
         reason = request.POST.get("alone_because", "")
         seen = request.POST.get("seen")
-        ConfirmHandover(row.pk, alone_because=reason, seen=seen).execute(request.user)
+        made = ConfirmHandover(row.pk, alone_because=reason, seen=seen).execute(request.user)
     except (ValidationError, ReasonMissing) as error:
         words = error.messages if isinstance(error, ValidationError) else [str(error)]
         messages.error(request, " ".join(words))
         return redirect("handover:look")
+    note_anyway(made, request.user, report)
     messages.success(
         request,
         _("Announced. On the day itself you need to do nothing. Add the hours now."),
@@ -136,8 +142,30 @@ def preview(request: HttpRequest, when: str) -> HttpResponse:
     return response
 
 
+def _report(row: Handover) -> Report:
+    """A look at everything a move would say."""
+    new = row.new_values
+    return look_at_words(
+        (
+            Words(
+                str(NewPlaceForm.base_fields["title"].label), new.get("title", ""), is_short=True
+            ),
+            Words(str(NewPlaceForm.base_fields["address"].label), new.get("address", "")),
+            Words(
+                str(NewPlaceForm.base_fields["phone"].label), new.get("phone", ""), is_number=True
+            ),
+            Words(str(WhenForm.base_fields["notice"].label), row.notice),
+        )
+    )
+
+
 def _screen(
-    request: HttpRequest, number: int, row: Handover, form: Any, meanwhile: Any = None
+    request: HttpRequest,
+    number: int,
+    row: Handover,
+    form: Any,
+    report: Report | None = None,
+    meanwhile: Any = None,
 ) -> HttpResponse:
     missing: list[str] = []
     if number == 4:
@@ -159,6 +187,8 @@ def _screen(
             "old_titles": [titles[key] for key in row.old_places if key in titles],
             "new_title": new_title(row),
             "missing": missing,
+            "report": report,
+            "alone_because": request.POST.get("alone_because", ""),
             "seen": mark_of(row) if number == 4 else "",
             "waits": waits,
             "may_publish_alone": waits and is_administrator(request.user),
@@ -172,5 +202,5 @@ def _screen(
                 {"url": "", "label": TITLE},
             ],
         },
-        status=422 if form is not None and form.is_bound else 200,
+        status=422 if report is not None or (form is not None and form.is_bound) else 200,
     )

@@ -2,7 +2,7 @@
 
 from wagtail.models import PagePermissionTester
 
-from tenants.access.policies import needs_second_person
+from tenants.access.policies import approves, needs_second_person
 
 
 class LocalPagePermissionTester(PagePermissionTester):
@@ -25,6 +25,12 @@ class LocalPagePermissionTester(PagePermissionTester):
     def can_unpublish(self) -> bool:
         """As Wagtail says, unless somebody else has to approve."""
         return self.could_unpublish() and not self._waits()
+
+    def can_unschedule(self) -> bool:
+        """What two agreed on is stopped by somebody who approves: nobody reads it yet."""
+        if self._waits() and not approves(self.user):
+            return False
+        return bool(super().can_publish())
 
     def could_unpublish(self) -> bool:
         """What Wagtail says, were one person enough."""

@@ -9,8 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shared_content.writing.form_fields import Looked
 from tenants.phases.models import SitePhase
 from tenants.phases.selectors import court_days
+
+LOOKED_AT = (Looked("dates", "short"),)
 
 
 class CourtDatesForm(forms.Form):

@@ -15,10 +15,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shared_content.meanwhile.records import Meanwhile, compare, parts_of
 from shared_content.meanwhile.who import last_change
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.form_fields import for_script
+from shared_content.writing.report import Report, Words, look_at_words
 from tenants.access.policies import needs_second_person
 from tenants.defaults.loader import phase_defaults
 from tenants.phases.actions import TickStep
-from tenants.phases.forms import CourtDatesForm
+from tenants.phases.forms import LOOKED_AT, CourtDatesForm
 from tenants.phases.models import PhaseChange, SitePhase
 from tenants.phases.policies import may_change_phase
 from tenants.phases.selectors import history, site_phase, suggestions, warnings
@@ -84,6 +87,9 @@ def court_dates(request: HttpRequest) -> HttpResponse:
     _only_for_those_who_may(request)
     row = site_phase(current_community())
     form = CourtDatesForm(request.POST, initial=CourtDatesForm.values_of(row))
+    report = _report(form) if form.is_valid() else Report()
+    if not report.is_confirmed(request.POST):
+        return _screen(request, form, report)
     if form.is_valid() and not _changed_meanwhile(request, form, row):
         try:
             dates = {"dates": form.cleaned_data["dates"]}
@@ -91,6 +97,7 @@ def court_dates(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error("dates", error)
         else:
+            note_anyway(outcome.proposal or outcome.result, request.user, report)
             tell(request, outcome.proposal, _("The dates are saved."))
             return redirect("phases:index")
     return _screen(request, form)
@@ -111,7 +118,15 @@ def _changed_meanwhile(request: HttpRequest, form: CourtDatesForm, row: SitePhas
     return compare(request, parts_of(form), lambda: last_change(row, request.user))
 
 
-def _screen(request: HttpRequest, form: CourtDatesForm) -> HttpResponse:
+def _report(form: CourtDatesForm) -> Report:
+    """A look at what each date is called."""
+    labels = "\n\n".join(label for _day, label in form.cleaned_data["dates"])
+    return look_at_words([Words(str(form["dates"].label), labels, is_short=True)])
+
+
+def _screen(
+    request: HttpRequest, form: CourtDatesForm, report: Report | None = None
+) -> HttpResponse:
     community = current_community()
     row = site_phase(community)
     today = community.today()
@@ -120,6 +135,8 @@ def _screen(request: HttpRequest, form: CourtDatesForm) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "meanwhile": _changed_meanwhile(request, form, row),
+        "report": report,
+        "looked_at": for_script(LOOKED_AT),
         "row": row,
         "phase": Phase(phase).label,
         "set_by_operator": bool(community.phase_override),

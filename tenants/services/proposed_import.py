@@ -45,7 +45,7 @@ class ImportServicesKind(Kind):
                 _("The file has %(count)s problems that must be mended first. Nothing was changed.")
                 % {"count": checked.problems.errors}
             )
-        changes = tuple(_changes(checked.package, payload["publish"]))
+        changes = tuple(changes_of(checked.package, payload["publish"]))
         return Attempt(changes, self.run(payload, user))
 
     def run(self, payload: Payload, user: Any) -> ImportJob:
@@ -80,7 +80,7 @@ def _job(payload: Payload) -> ImportJob:
     return found
 
 
-def _changes(package: Package, publish: bool) -> Iterator[Change]:
+def changes_of(package: Package, publish: bool) -> Iterator[Change]:
     """What readers would see change, service by service; also of those that only share a place."""
     base = stored_package()
     after = Package(

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shared_content.writing.form_fields import Looked
 from tenants.defaults.retention import Limit
 from tenants.engagement.models import EngagementSettings
 from tenants.engagement.retention import limits
@@ -66,6 +67,10 @@ class RemoveForm(forms.Form):
     """One exact address."""
 
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
+
+
+# What stands above the forms.
+LOOKED_AT = (Looked("readers", "short"), Looked("answered_within", "short"))
 
 
 class SettingsForm(forms.ModelForm[EngagementSettings]):

@@ -13,7 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from shared_content.meanwhile.records import compare, parts_of
 from shared_content.meanwhile.who import last_change
-from tenants.engagement.forms.admin import SettingsForm
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.form_fields import for_script, look_at
+from shared_content.writing.report import Report
+from tenants.engagement.forms.admin import LOOKED_AT, SettingsForm
 from tenants.engagement.mails import readers
 from tenants.engagement.policies import may_change_settings
 from tenants.engagement.proposed import settings_payload
@@ -37,9 +40,11 @@ def edit(request: HttpRequest) -> HttpResponse:
     row = settings_row()
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=row)
     meanwhile = compare(request, parts_of(form), lambda: last_change(row, request.user))
-    if request.method == "POST" and form.is_valid() and not meanwhile:
+    report = look_at(form, LOOKED_AT) if form.is_valid() else Report()
+    if form.is_valid() and not meanwhile and report.is_confirmed(request.POST):
         wanted = settings_payload(form.save(commit=False))
         outcome = submit("engagement.settings", wanted, request.user)
+        note_anyway(outcome.proposal or settings_row(), request.user, report)
         tell(request, outcome.proposal, _("Saved. Your site shows it now."))
         return redirect("engagement_settings:edit")
     return TemplateResponse(
@@ -51,8 +56,10 @@ def edit(request: HttpRequest) -> HttpResponse:
             "header_icon": "mail",
             "form": form,
             "meanwhile": meanwhile,
+            "report": report,
+            "looked_at": for_script(LOOKED_AT),
             "waiting": waiting_of("engagement."),
             "people": len(readers()),
         },
-        status=422 if form.errors or meanwhile else 200,
+        status=422 if form.errors or report.must or meanwhile else 200,
     )

@@ -45,11 +45,23 @@ LOOKED_AT = (
     Looked("phone", "number"),
     Looked("phone_note", "short"),
     Looked("phone_2", "number"),
+    Looked("phone_2_note", "short"),
     Looked("description"),
+    Looked("cost_note", "short"),
     Looked("who_can_come"),
     Looked("how_to_get"),
     Looked("bring", "short"),
+    Looked("hours_note", "short"),
     Looked("alert", "short"),
+)
+# The same for each place.
+PLACE_LOOKED_AT = (
+    Looked("name", "short"),
+    Looked("address", "short"),
+    Looked("address_2", "short"),
+    Looked("city", "short"),
+    Looked("access", "short"),
+    Looked("transport", "short"),
 )
 _WEEKDAYS = (
     ("0", _("Mon")),

@@ -13,8 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
+from shared_content.writing.actions import note_anyway
+from shared_content.writing.report import Report
+from tenants.access.policies import needs_second_person
 from tenants.proposals.actions import submit
 from tenants.proposals.kinds import Gone
+from tenants.proposals.look import look_at_changes
 from tenants.proposals.selectors import waiting_at
 from tenants.proposals.views import tell
 from tenants.services.actions.prepare_import import (
@@ -30,6 +34,7 @@ from tenants.services.importing.columns import COLUMNS
 from tenants.services.importing.table import headings_of
 from tenants.services.models import ImportJob
 from tenants.services.problems import Unreadable
+from tenants.services.proposed_import import changes_of
 from tenants.services.sample import sample_csv
 
 # Seconds until the page looks again by itself, where no script runs.
@@ -97,8 +102,26 @@ def _columns(request: HttpRequest, found: ImportJob) -> None:
         messages.error(request, str(refused))
 
 
-def _look(request: HttpRequest, found: ImportJob) -> HttpResponse:
-    context: dict[str, Any] = {**frame(_("Import services")), "job": found, "columns": COLUMNS}
+def _report(found: ImportJob, publish: bool) -> Report:
+    """A look at what visitors would read; nothing for a file that cannot be read anyway."""
+    if found.state != ImportJob.State.DRAFT:
+        return Report()
+    try:
+        return look_at_changes(changes_of(check_import(found).package, publish))
+    except Unreadable:
+        return Report()
+
+
+def _look(request: HttpRequest, found: ImportJob, report: Report | None = None) -> HttpResponse:
+    context: dict[str, Any] = {
+        **frame(_("Import services")),
+        "job": found,
+        "columns": COLUMNS,
+        "report": report,
+        "hidden": report is not None and request.POST.get("publish") != "yes",
+        "skip_bad": request.POST.get("skip_bad") == "yes",
+        "waits": needs_second_person(request.user),
+    }
     try:
         if found.kind == ImportJob.Kind.CSV:
             context["headings"] = _headings(found)
@@ -110,7 +133,8 @@ def _look(request: HttpRequest, found: ImportJob) -> HttpResponse:
         context["names"], context["more"] = names[:_NAMES_SHOWN], max(0, len(names) - _NAMES_SHOWN)
     except Unreadable as unreadable:
         context["error"] = str(unreadable)
-    return TemplateResponse(request, "services/import_look.html", context)
+    status = 422 if report is not None else 200
+    return TemplateResponse(request, "services/import_look.html", context, status=status)
 
 
 def _headings(found: ImportJob) -> list[dict[str, Any]]:
@@ -134,6 +158,9 @@ def _headings(found: ImportJob) -> list[dict[str, Any]]:
 def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The button under the dry run."""
     found = get_object_or_404(ImportJob, uuid=uuid)
+    report = _report(found, request.POST.get("publish") == "yes")
+    if not report.is_confirmed(request.POST):
+        return _look(request, found, report)
     wanted = {
         "job": str(found.uuid),
         "skip_bad": request.POST.get("skip_bad") == "yes",
@@ -147,6 +174,7 @@ def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except Gone:
         messages.error(request, _("This import has begun already."))
     else:
+        note_anyway(outcome.proposal or outcome.result, request.user, report)
         if outcome.proposal is not None:
             tell(request, outcome.proposal, "")
     return redirect("services:import", uuid)

@@ -21,8 +21,8 @@ from wagtail.admin import messages
 from shared_content.meanwhile.records import Meanwhile, compare, part_of_rows, parts_of
 from shared_content.meanwhile.who import last_change
 from shared_content.writing.actions import note_anyway
-from shared_content.writing.form_fields import for_script, look_at
-from shared_content.writing.report import Report
+from shared_content.writing.form_fields import for_script, words_of
+from shared_content.writing.report import Report, look_at_words
 from tenants.access.policies import needs_second_person
 from tenants.proposals.actions import submit
 from tenants.proposals.kinds import Gone
@@ -32,6 +32,7 @@ from tenants.services.actions.edit_service import base_of, verify_services
 from tenants.services.admin import listing
 from tenants.services.admin.forms import (
     LOOKED_AT,
+    PLACE_LOOKED_AT,
     HoursFormSet,
     PlaceFormSet,
     ServiceForm,
@@ -126,7 +127,8 @@ def edit(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     report = Report()
     is_valid = data is not None and all([form.is_valid(), hours.is_valid(), places.is_valid()])
     if is_valid and form.cleaned_data["is_published"]:
-        report = look_at(form, LOOKED_AT)
+        in_places = (word for row in places for word in words_of(row, PLACE_LOOKED_AT))
+        report = look_at_words([*words_of(form, LOOKED_AT), *in_places])
     meanwhile = _look_at_others(request, service, form, hours, places)
     if is_valid and not meanwhile and report.is_confirmed(request.POST):
         written = {

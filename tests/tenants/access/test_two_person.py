@@ -69,6 +69,8 @@ def _is_live(riverbend: Any) -> bool:
 def _approve(riverbend: Any, client: Client, page: Page) -> Any:
     with in_community(riverbend):
         state = LocalPage.objects.get().current_workflow_task_state
+    # Nobody approves what they have not opened.
+    client.get(f"/admin/pages/{page.pk}/edit/")
     path = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
     answer = client.post(path, {"comment": ""})
     assert answer.status_code == 302

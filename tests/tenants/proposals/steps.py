@@ -11,6 +11,7 @@ from django.test import Client
 from tenants.access.models import User
 from tenants.proposals.models import Proposal
 from tests.support.hosts import client_for
+from themes.unbroken import NO_BREAK
 from vrc.tenancy import in_community
 
 LIST = "/admin/approvals/"
@@ -63,7 +64,8 @@ class Team:
     def public(self, path: str) -> str:
         """What a visitor reads; "" where there is nothing."""
         answer = client_for(self.community.primary_host).get(path)
-        return answer.content.decode() if answer.status_code == 200 else ""
+        words = answer.content.decode() if answer.status_code == 200 else ""
+        return words.replace(NO_BREAK, " ")
 
     def trail(self) -> str:
         """The audit trail, as administrators read it."""

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
+from shared_content.writing.findings import Code
+from shared_content.writing.report import Words, look_at_words
 from tenants.access.first_steps import first_steps
 from tenants.access.models import User
+from tenants.defaults.loader import starters
 from tenants.defaults.starter_pages import starter_kinds
 from tenants.local_content.models import CommunityHomePage, LocalPage
 from tenants.public_site.enumerator import site_urls
@@ -135,3 +139,50 @@ def test_the_checklist_leads_there_until_there_is_a_page(riverbend: Any) -> None
         StartPages(["belongings"]).execute(user)
         (step,) = [step for step in first_steps(user) if step.key == "starters"]
         assert step.done
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_blank_is_found_before_it_is_published(riverbend: Any, language: str) -> None:
+    for starter in starter_pages():
+        words = starter.in_language(language)
+        with in_community(riverbend):
+            found = look_at_words([Words("Text", words.html, is_html=True, language=language)])
+        # No kind floods the list; the first six of them are shown.
+        blanks = re.findall(r"\[[^\]]+\]", words.html)
+        assert blanks
+        found_blanks = [each for each in found.must if each.code is Code.BLANK]
+        assert len(found_blanks) == min(len(blanks), 6), starter.key
+        assert all(
+            f"“{blank}”" in str([each.what for each in found_blanks]) for blank in blanks[:6]
+        )
+
+
+def test_every_blank_of_an_alert_is_found(riverbend: Any) -> None:
+    for alert in (each for kind in starters().alerts.values() for each in kind):
+        with in_community(riverbend):
+            found = look_at_words([Words("Text", alert.text)])
+        assert len([each for each in found.must if each.code is Code.BLANK]) == alert.text.count(
+            "["
+        )
+
+
+def test_a_draft_with_blanks_is_not_published_unasked(
+    riverbend: Any, community_client: Any
+) -> None:
+    (page,) = start(riverbend, "school-days").made
+    client = sign_in(riverbend)
+    asked = client.post(f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}")
+    assert asked.status_code == 302
+    assert pages(riverbend) == {"school-days": False}
+    with in_community(riverbend):
+        screen = reverse("writing:before_publishing", args=[page.pk])
+    said = client.get(screen).content.decode()
+    assert "“[School]” is a blank of a draft." in said
+    mark = re.search(r'name="publish_anyway" value="([^"]+)"', said)
+    assert mark
+    client.post(screen, {"publish_anyway": "something else"})
+    assert pages(riverbend) == {"school-days": False}
+    client.post(screen, {"publish_anyway": mark[1]})
+    assert pages(riverbend) == {"school-days": True}
+    trail = client.get("/admin/audit-trail/?kind=publishing").content.decode()
+    assert "A blank that nobody filled in" in trail

@@ -205,6 +205,7 @@ def test_a_second_person_is_asked_before_approving(riverbend: Any, names: None) 
     ivy = sign_in(riverbend, "ivy@example.org", APPROVER)
     with in_community(riverbend):
         state = page.current_workflow_task_state
+    ivy.get(f"/admin/pages/{page.pk}/edit/")
     # From a list, and from the editor.
     listed = ivy.post(
         f"/admin/pages/workflow/action/{page.pk}/approve/{state.pk}/", {"comment": "Checked."}

@@ -43,7 +43,7 @@ class Copy:
 
 
 def _texts(files: dict[str, bytes]) -> dict[str, str]:
-    texts = {}
+    texts: dict[str, str] = {}
     for name, data in files.items():
         if name.endswith(".zip"):
             with zipfile.ZipFile(io.BytesIO(data)) as inner:

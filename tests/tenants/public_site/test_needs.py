@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any
 
@@ -13,16 +13,19 @@ from django.test import Client
 
 from tenants.inheritance.actions.adjust import HideItem
 from tenants.registry.models import Community
+from tests.support.scenes import scene_of_a_module
 from vrc.tenancy import in_community, in_public
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def pack(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _pack(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The library as it ships."""
-    with in_public():
-        call_command("load_library", stdout=StringIO(), stderr=StringIO())
+    with scene_of_a_module(django_db_blocker):
+        with in_public():
+            call_command("load_library", stdout=StringIO(), stderr=StringIO())
+        yield
 
 
 def _links(client: Client, path: str) -> dict[str, str]:
@@ -34,7 +37,7 @@ def _links(client: Client, path: str) -> dict[str, str]:
 
 
 def test_sleep_in_spanish_in_three_taps(
-    riverbend: Community, community_client: Callable[[Community], Client], pack: None
+    riverbend: Community, community_client: Callable[[Community], Client]
 ) -> None:
     Community.objects.filter(pk=riverbend.pk).update(languages=["en", "es"])
     client = community_client(riverbend)
@@ -51,7 +54,6 @@ def test_what_a_community_hid_is_no_answer(
     riverbend: Community,
     larkfield: Community,
     community_client: Callable[[Community], Client],
-    pack: None,
 ) -> None:
     from shared_content.packs.needs import find_need
 
@@ -66,7 +68,7 @@ def test_what_a_community_hid_is_no_answer(
 
 
 def test_somebody_who_wants_to_talk_sees_the_lines_first(
-    riverbend: Community, community_client: Callable[[Community], Client], pack: None
+    riverbend: Community, community_client: Callable[[Community], Client]
 ) -> None:
     page = community_client(riverbend).get("/find-help/talk/").content.decode()
     main = page.partition("<main")[2]
@@ -74,7 +76,7 @@ def test_somebody_who_wants_to_talk_sees_the_lines_first(
 
 
 def test_only_what_exists_here_is_offered(
-    riverbend: Community, community_client: Callable[[Community], Client], pack: None
+    riverbend: Community, community_client: Callable[[Community], Client]
 ) -> None:
     links = _links(community_client(riverbend), "/find-help/where-to-go/")
     assert "/services/" not in links.values()
@@ -89,7 +91,6 @@ def test_other_words_are_not_found(
 def test_few_statements(
     riverbend: Community,
     community_client: Callable[[Community], Client],
-    pack: None,
     django_assert_max_num_queries: Any,
 ) -> None:
     client = community_client(riverbend)

@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tenants.registry.models import Community
+from tests.support.scenes import scene_of_a_module
 from tests.tenants.public_site.making import (
     HOURS,
+    Library,
     publish_event,
     publish_page,
     publish_place,
@@ -29,15 +32,19 @@ def statements(client, path):
     return [query["sql"] for query in queries]
 
 
-@pytest.fixture
-def full_site(library, riverbend):
-    for number in range(12):
-        publish_update(riverbend, f"Update {number}")
-    for number in range(4):
-        publish_event(riverbend, f"Event {number}")
-        publish_place(riverbend, f"Place {number}", hours=HOURS)
-        publish_page(riverbend, f"Page {number}")
-    return riverbend
+@pytest.fixture(scope="module", autouse=True)
+def _full_site(django_db_setup, django_db_blocker):
+    """Riverbend and the library with something of everything."""
+    with scene_of_a_module(django_db_blocker):
+        Library().fill()
+        riverbend = Community.objects.get(slug="riverbend")
+        for number in range(12):
+            publish_update(riverbend, f"Update {number}")
+        for number in range(4):
+            publish_event(riverbend, f"Event {number}")
+            publish_place(riverbend, f"Place {number}", hours=HOURS)
+            publish_page(riverbend, f"Page {number}")
+        yield
 
 
 @pytest.mark.parametrize(
@@ -56,14 +63,14 @@ def full_site(library, riverbend):
         ("/page-2/", 6),
     ],
 )
-def test_statements_of_a_communitys_page(full_site, community_client, path, count):
-    client = community_client(full_site)
+def test_statements_of_a_communitys_page(riverbend, community_client, path, count):
+    client = community_client(riverbend)
     client.get(path)
     sent = statements(client, path)
     assert len(sent) == count <= LIMIT, "\n".join(sent)
 
 
-def test_statements_of_the_operators_pages(library, site_of, platform_client):
+def test_statements_of_the_operators_pages(platform_client):
     for path, limit in (("/", 7), ("/grief-trauma/", 4), ("/grief-trauma/linked/", 5)):
         platform_client.get(path)
         sent = statements(platform_client, path)

@@ -89,6 +89,9 @@ _REMOVE = {
     "wagtaildocs:delete": (get_document_model, "document_id"),
     "wagtaildocs:delete_multiple": (get_document_model, "doc_id"),
 }
+_APPROVE = "wagtailadmin_pages:workflow_action"
+_AFTER_CHECKS = "writing:before_approving"
+_WATCHED = {*_REMOVE, _APPROVE, _AFTER_CHECKS}
 
 
 class SecondLookMiddleware:
@@ -105,14 +108,14 @@ class SecondLookMiddleware:
     ) -> HttpResponse | None:
         """Only stops; the views themselves decide who may."""
         match = request.resolver_match
-        if match is None or request.method != "POST" or not request.user.is_authenticated:
+        # Who is signed in is asked last: no public page may look at a session.
+        if match is None or match.view_name not in _WATCHED or request.method != "POST":
+            return None
+        if not request.user.is_authenticated:
             return None
         if match.view_name in _REMOVE:
             return self._removing(request, match.view_name, kwargs)
-        from_list = match.view_name == "wagtailadmin_pages:workflow_action"
-        if match.view_name == "writing:before_approving" or (
-            from_list and kwargs.get("action_name") == "approve"
-        ):
+        if match.view_name == _AFTER_CHECKS or kwargs.get("action_name") == "approve":
             page = Page.objects.filter(pk=kwargs.get("page_id"), depth__gt=1).first()
             return not_read(request, page.specific) if page is not None else None
         return None

@@ -220,8 +220,7 @@ def _sentences(brand_hex: str, light: ModePalette, dark: ModePalette) -> tuple[s
         )
     if dark.link != brand_hex:
         said.append(
-            _("On screens set to dark, links and buttons are a lighter shade, %(used)s.")
-            % {"used": dark.link}
+            _("On dark screens links and buttons are lighter, %(used)s.") % {"used": dark.link}
         )
     if light.band != brand_hex:
         said.append(

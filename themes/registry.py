@@ -60,7 +60,7 @@ _THEMES = {
         Theme(
             key=BASE,
             label="Harbor",
-            description="Warm and quiet, with round corners and soft colors for each section.",
+            description="Warm and quiet, with round corners.",
             tokens=HARBOR,
             stylesheets=("themes/base/base.css",),
             preload_fonts=("themes/base/fonts/harbor-sans.woff2",),
@@ -69,7 +69,7 @@ _THEMES = {
         Theme(
             key="civic",
             label="Civic",
-            description="Formal and plain: serif headings, straight lines and room for a seal.",
+            description="Formal and plain, with serif headings.",
             tokens=CIVIC,
             stylesheets=("themes/base/base.css", "themes/civic/civic.css"),
             preload_fonts=("themes/civic/fonts/civic-sans.woff2",),
@@ -78,7 +78,7 @@ _THEMES = {
         Theme(
             key="plain",
             label="Plain",
-            description="Large letters made for easy reading, one column, almost no decoration.",
+            description="Large letters, almost no decoration.",
             tokens=PLAIN,
             stylesheets=("themes/base/base.css", "themes/plain/plain.css"),
             preload_fonts=("themes/plain/fonts/plain-sans.woff2",),

@@ -18,7 +18,8 @@ from vrc.tenancy import current_community
 
 @dataclass(frozen=True)
 class FirstStep:
-    """One line of the checklist. `url` is empty where nothing can be opened."""
+    """One line of the checklist. `url` is empty where nothing can be opened, `help` where none is
+    needed."""
 
     key: str
     label: str
@@ -76,7 +77,7 @@ def _branding() -> FirstStep:
     return FirstStep(
         key="branding",
         label=_("Name, colors and logo"),
-        help=_("People should see at once that this is your community's own site."),
+        help="",
         url=_address("branding:edit"),
         # A person's hand, not the values a new site begins with.
         done=branding is not None and branding.updated_by_id is not None,
@@ -92,8 +93,8 @@ def _pages(lists: Mapping[str, int]) -> tuple[FirstStep, FirstStep, FirstStep]:
     return (
         FirstStep(
             key="greeting",
-            label=_("A few words of greeting"),
-            help=_("Who speaks here, and where official information comes from."),
+            label=_("A greeting"),
+            help=_("Who speaks here."),
             url=_address("wagtailadmin_pages:edit", home.pk) if home else "",
             done=bool(home and home.greeting.strip()),
             link_label=_("Edit the home page"),
@@ -101,7 +102,7 @@ def _pages(lists: Mapping[str, int]) -> tuple[FirstStep, FirstStep, FirstStep]:
         FirstStep(
             key="update",
             label=_("The first update"),
-            help=_("What is known now, from whom, and when the next update comes."),
+            help="",
             url=_address("wagtailadmin_pages:add", "local_content", "updatepage", updates)
             if updates
             else "",
@@ -111,7 +112,7 @@ def _pages(lists: Mapping[str, int]) -> tuple[FirstStep, FirstStep, FirstStep]:
         FirstStep(
             key="center",
             label=_("Where people can go"),
-            help=_("Address and hours of the assistance center. No center yet? Do this later."),
+            help=_("No center yet? Do this later."),
             url=_address("wagtailadmin_pages:add", "local_content", "placepage", center)
             if center
             else "",
@@ -126,10 +127,8 @@ def _library(user: User) -> FirstStep:
 
     return FirstStep(
         key="library",
-        label=_("Look at the shared library"),
-        help=_(
-            "It is on your site already. You can hide what does not fit, or add a note of your own."
-        ),
+        label=_("Shared library"),
+        help=_("It is on your site already."),
         url=_address("first_steps_library"),
         done=user.saw_library_at is not None or Adjustment.objects.exists(),
         link_label=_("Open the shared library"),
@@ -151,9 +150,7 @@ def _live(community: Any, user: User) -> FirstStep:
         label=_("Open to the public"),
         help=_("Your site is open: everybody can see it.")
         if live
-        else _(
-            "Only people who sign in see the site. Look at it, then open it when you are ready."
-        ),
+        else _("Until then only people who sign in see it."),
         url=community.primary_url + "/",
         done=live,
         link_label=_("See the site"),

@@ -39,7 +39,7 @@ class WelcomeForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Your name"),
         max_length=120,
-        help_text=gettext_lazy("Your colleagues see it beside what you write."),
+        help_text=gettext_lazy("Your colleagues see it."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Enter your name.")},
     )

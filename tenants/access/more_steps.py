@@ -29,7 +29,7 @@ def people_steps(user: User) -> list[FirstStep]:
         FirstStep(
             key="second_step",
             label=_("Protect your sign-in"),
-            help=_("With a passkey or an app: a stolen password alone then opens nothing."),
+            help=_("So that a stolen password alone opens nothing."),
             url=reverse("security:set_up"),
             done=has_factor(user),
             link_label=_("Set it up"),
@@ -40,8 +40,8 @@ def people_steps(user: User) -> list[FirstStep]:
         steps.append(
             FirstStep(
                 key="colleague",
-                label=_("Somebody who can stand in for you"),
-                help=_("Invite a colleague, so that the site goes on while you sleep."),
+                label=_("A stand-in"),
+                help=_("So that the site goes on while you sleep."),
                 url=reverse("people:invite"),
                 done=others or Invitation.objects.open().exists(),
                 link_label=_("Invite a colleague"),
@@ -142,8 +142,8 @@ def _of_starters(*, done: bool) -> FirstStep | None:
         return None
     return FirstStep(
         key="starters",
-        label=_("Pages of your own"),
-        help=_("Drafts that many communities need: belongings, school days, what is closed."),
+        label=_("Ready drafts"),
+        help=_("Pages that many communities need: belongings, school days, what is closed."),
         url=url,
         done=done,
         link_label=_("Look at the drafts"),

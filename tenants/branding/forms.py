@@ -51,7 +51,7 @@ class BrandingForm(forms.Form):
     )
     tagline = forms.CharField(
         label=_("One line under the name"),
-        help_text=_("For example: Help for everyone affected. You can leave it empty."),
+        help_text=_("For example: Help for everyone affected."),
         max_length=TAGLINE_LENGTH,
         required=False,
     )
@@ -79,7 +79,7 @@ class BrandingForm(forms.Form):
     )
     brand_colour = forms.CharField(
         label=_("Your color"),
-        help_text=_("Leave it empty to use the look's own color."),
+        help_text=_("Empty: the look's own color."),
         required=False,
         max_length=40,
     )
@@ -93,7 +93,7 @@ class BrandingForm(forms.Form):
     )
     logo_alt = forms.CharField(
         label=_("What the logo shows"),
-        help_text=_("For people who cannot see it. For example: Seal of the City of Riverbend."),
+        help_text=_("For people who cannot see it."),
         max_length=LOGO_ALT_LENGTH,
         required=False,
     )

@@ -206,6 +206,7 @@ def _page(
                 (each, each.picture.get_rendition(PARTNER_SHOWN) if each.picture else None)
                 for each in partners
             ],
+            "has_partners": any(each.picture or each.errors for each in partners),
             "themes": all_themes(),
             "chosen_theme": theme,
             "waits": needs_second_person(request.user),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,12 @@ from tenants.local_content.forms import LocalPageForm, say_time_zone
 
 class EventPageForm(LocalPageForm):
     """Weekdays are ticked, times say their zone, a registration that has ended is refused."""
+
+    short_words: ClassVar[dict[str, Any]] = {
+        "starts_on": "",
+        "address": "",
+        "starts_at": _l("Empty: the whole day."),
+    }
 
     repeats_on = forms.TypedMultipleChoiceField(
         choices=DAYS,

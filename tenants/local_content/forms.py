@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from shared_content.writing.forms import DraftFirstForm
@@ -22,11 +23,17 @@ class LocalPageForm(DraftFirstForm):
     read the page (`fields_for_later` of the page type) is not asked for in a new one.
     """
 
+    # Help for somebody in a hurry, in place of the model's.
+    short_words: ClassVar[dict[str, Any]] = {}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             for name in getattr(self._meta.model, "fields_for_later", ()):
                 self.fields.pop(name, None)
+        for name, words in self.short_words.items():
+            if name in self.fields:
+                self.fields[name].help_text = words
         use_own_pickers(self)
         if "slug" in self.fields:
             self.fields["slug"].required = False
@@ -64,6 +71,11 @@ def say_time_zone(form: Any, *names: str) -> None:
 
 class UpdatePageForm(LocalPageForm):
     """Says in which time zone times are read, and refuses a promise that is already broken."""
+
+    short_words: ClassVar[dict[str, Any]] = {
+        "posted_at": gettext_lazy("When this became known."),
+        "next_update_at": gettext_lazy("A time you can keep; if unsure, leave it empty."),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

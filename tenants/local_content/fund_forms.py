@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tenants.local_content.deadlines import deadline_moment
 from tenants.local_content.event_rules import clock_words_of
@@ -20,6 +21,11 @@ _BADGE = ("verified_by", "verified_on", "verified_how")
 
 class FundPageForm(LocalPageForm):
     """A new deadline must lie ahead; a verification says who, when and how."""
+
+    short_words: ClassVar[dict[str, Any]] = {
+        "run_by": "",
+        "deadlines": gettext_lazy("Shown on the home page and in calendars."),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

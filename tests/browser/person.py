@@ -18,6 +18,23 @@ TOUCH_POINT, TOUCH_KEY = 1.0, 0.33
 SCROLL, WAIT = 1.5, 1.0
 # Silent reading (Brysbaert 2019), of all the words of a screen that one sees for the first time.
 WORDS_PER_SECOND = 4.0
+# What a person sees of a screen's main column: no words that only screen readers say, none of
+# Wagtail's map of a form (dashes until one points at it), nothing in what is closed or chosen from.
+# Digits alone, such as recovery codes, are kept and not read.
+_VISIBLE_WORDS = """main => {
+  const hidden = ".w-sr-only, .w-minimap, .sr-only, option, script, style, template, svg, noscript";
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  let count = 0;
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.match(/[^\\s]*\\p{L}[^\\s]*/gu) ?? [];
+    const holder = walker.currentNode.parentElement;
+    if (!words.length || holder.closest(hidden)) continue;
+    if (!holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const box = holder.getBoundingClientRect();
+    if (box.width > 1 && box.height > 1) count += words.length;
+  }
+  return count;
+}"""
 _IN_VIEW = """node => {
   const box = node.getBoundingClientRect();
   return box.top >= 0 && box.bottom <= window.innerHeight;
@@ -34,6 +51,8 @@ class Person:
     fields: int = 0
     seconds: float = 0.0
     reading: float = 0.0
+    # Visible words of each screen, by its heading, in the order in which they were first seen.
+    words: dict[str, int] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
 
     @property
@@ -103,12 +122,17 @@ class Person:
     def reads(self) -> None:
         """The words of this screen, once; then it is known."""
         self.seconds += WAIT
-        key = re.sub(r"\d+", "0", self.page.url.partition("?")[0])
+        main = self.page.locator("main").first
+        heading = main.get_by_role("heading").first.inner_text().strip().replace("\n", " ")
+        # Each list has words of its own, and an address that says nothing of it.
+        address = re.sub(r"\d+", "0", self.page.url.partition("?")[0])
+        key = f"{heading} {address}"
         if key in self._seen:
             return
         self._seen.add(key)
-        words = self.page.locator("main").first.inner_text().split()
-        self.reading += len(words) / WORDS_PER_SECOND
+        count = int(main.evaluate(_VISIBLE_WORDS))
+        self.words[f"{heading} ({key.rpartition('/admin/')[2]})"] = count
+        self.reading += count / WORDS_PER_SECOND
 
     @property
     def _point(self) -> float:

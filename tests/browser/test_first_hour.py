@@ -31,6 +31,9 @@ Child care,North School,(555) 555-0105,While you take care of things,5 Main Stre
 SOON = datetime.date.today() + datetime.timedelta(days=3)
 # Presses and typed fields, from the link in the mail to the open site, with the second step.
 MOST_INTERACTIONS = 50
+# Visible words of all its screens together, and minutes for somebody who reads every one of them.
+MOST_WORDS = 1200
+MOST_MINUTES = 9.75
 
 
 @pytest.fixture
@@ -74,14 +77,20 @@ def test_ready_within_ten_minutes(
     _see(browser, link.partition("/admin/")[0])
     context.close()
 
+    for screen, count in who.words.items():
+        print(f"{count:5} {screen}")  # noqa: T201
     # "Not now" is one press, where the second step may wait.
     without = who.interactions - int(second_step[0] + second_step[1]) + 1
     print(  # noqa: T201
         f"\n{size}: {who.presses} presses and {who.fields} typed fields, {who.interactions} "
         f"together ({without} without the second step); {who.seconds / 60:.1f} minutes of doing, "
-        f"and {who.reading / 60:.1f} of reading for somebody who reads every word"
+        f"and {who.reading / 60:.1f} of reading for somebody who reads each of the "
+        f"{sum(who.words.values())} words"
     )
     assert who.interactions <= MOST_INTERACTIONS
+    assert len(who.words) >= 17
+    assert sum(who.words.values()) <= MOST_WORDS
+    assert (who.seconds + who.reading) / 60 <= MOST_MINUTES
 
 
 def _field(who: Person, label: str) -> Locator:
@@ -98,6 +107,7 @@ def _go_on(who: Person, step: str) -> None:
 def _publish(who: Person) -> None:
     who.press(who.page.get_by_role("button", name="Publish", exact=True))
     expect(who.page.get_by_role("status").filter(has_text="published")).to_be_visible()
+    who.reads()
 
 
 def _accept(who: Person, link: str) -> None:
@@ -182,6 +192,7 @@ def _import_services(who: Person, folder: Path) -> None:
     who.has_arrived("What would happen")
     who.press(page.get_by_role("button", name="Import", exact=True))
     expect(page.get_by_text("5 added")).to_be_visible(timeout=30_000)
+    who.reads()
 
 
 def _add_a_fund(who: Person) -> None:
@@ -199,6 +210,7 @@ def _open(who: Person) -> None:
     who.has_arrived("Open the site to the public")
     who.press(who.page.get_by_role("button", name=re.compile("^Open it")))
     expect(who.page.get_by_text("Your site is open to the public")).to_be_visible()
+    who.reads()
 
 
 def _see(browser: Browser, home: str) -> None:

@@ -24,8 +24,8 @@ class ListWords:
 _LISTS: dict[type, ListWords] = {
     models.UpdatesIndexPage: ListWords(
         _(
-            "News with its time and its source. Was something wrong? Open that update and add "
-            "a correction: people who read the old text see what changed."
+            "Was something wrong? Open that update and add a correction: people who read the old "
+            "text see what changed."
         ),
         "updatepage",
         _("Write an update"),
@@ -36,8 +36,8 @@ _LISTS: dict[type, ListWords] = {
     ),
     models.AssistanceCenterPage: ListWords(
         _(
-            "Places where people can go, each with its hours. For a holiday or a closure open "
-            "the place and add a special day. When everything moves, use “Move the center”."
+            "For a holiday or a closure open the place and add a special day. When everything "
+            "moves, use “Move the center”."
         ),
         "placepage",
         _("Add a place"),
@@ -49,7 +49,7 @@ _LISTS: dict[type, ListWords] = {
     models.EventsIndexPage: ListWords(
         _(
             "Cancelled or moved? Do not delete the event: open it and say so, so that nobody "
-            "stands before a locked door. Past events go from the site's list by themselves."
+            "stands before a locked door."
         ),
         "eventpage",
         _("Add an event"),
@@ -59,10 +59,7 @@ _LISTS: dict[type, ListWords] = {
         ),
     ),
     models.FundsIndexPage: ListWords(
-        _(
-            "Funds, compensation and other help with costs. Deadlines you enter stand on the "
-            "home page, and you are reminded of them by e-mail."
-        ),
+        _("Deadlines you enter stand on the home page, and you are reminded of them by e-mail."),
         "fundpage",
         _("Add a fund or program"),
         _(

@@ -120,11 +120,17 @@ class PlacePage(LocalPageMixin, Page):
     subpage_types: list[str] = []
     content_panels = [
         title_panel(_("Name of the place"), _("For example “Family assistance center”.")),
-        MultiFieldPanel([FieldPanel("address"), FieldPanel("phone")], heading=_("Where")),
+        MultiFieldPanel(
+            [FieldPanel("address", help_text=_("As on an envelope.")), FieldPanel("phone")],
+            heading=_("Where"),
+        ),
         MultiFieldPanel([FieldPanel("hours")], heading=_("Hours")),
         MultiFieldPanel(
-            [FieldPanel("bring"), FieldPanel("who_is_there")],
-            heading=_("What people need to know before they come"),
+            [
+                FieldPanel("bring", help_text=_("And what to do without papers.")),
+                FieldPanel("who_is_there", help_text=_("Agencies, and the help they give.")),
+            ],
+            heading=_("Before people come"),
         ),
         FoldedPanel(
             [

@@ -203,8 +203,8 @@ class EventPage(LocalPageMixin, Page):
         FoldedPanel(
             [FieldPanel("online_url"), FieldPanel("online_note")], heading=_("From elsewhere")
         ),
-        FieldPanel("summary"),
-        FieldPanel("sensitivity_note"),
+        FieldPanel("summary", help_text=_("One or two sentences.")),
+        FieldPanel("sensitivity_note", help_text=_("For example: “Names are read aloud.”")),
         FieldPanel("body"),
         FoldedPanel(
             [

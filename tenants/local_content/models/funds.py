@@ -131,7 +131,7 @@ class FundPage(LocalPageMixin, Page):
             [
                 FieldPanel("kind"),
                 FieldPanel("run_by"),
-                FieldPanel("summary"),
+                FieldPanel("summary", help_text=_("One or two sentences.")),
             ],
             heading=_("What it is"),
         ),
@@ -140,26 +140,26 @@ class FundPage(LocalPageMixin, Page):
         ),
         FieldPanel("deadlines"),
         MultiFieldPanel(
-            [FieldPanel("who"), FieldPanel("steps")], heading=_("Who can apply, and how")
+            [FieldPanel("who"), FieldPanel("steps", help_text=_("First this, then that."))],
+            heading=_("Who can apply, and how"),
         ),
         FoldedPanel(
             [FieldPanel("pays"), FieldPanel("papers"), FieldPanel("stage")],
             heading=_("What it pays, papers, where it stands"),
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 HelpPanel(
                     content=_(
-                        "Call or write to the people who run it, at an address you know from "
-                        "elsewhere. Until then the page says “not verified yet”. When the facts "
-                        "above change, these fields are emptied, so that somebody checks again."
+                        "Ask the people who run it, at an address you know from elsewhere. "
+                        "When the facts above change, these fields are emptied."
                     )
                 ),
                 FieldPanel("verified_by"),
                 FieldPanel("verified_on"),
                 FieldPanel("verified_how"),
             ],
-            heading=_("Verified?"),
+            heading=_("Verified? Until then the page says “not verified yet”"),
         ),
     ]
     edit_handler = page_tabs(

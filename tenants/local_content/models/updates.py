@@ -80,7 +80,7 @@ class UpdatePage(LocalPageMixin, Page):
     subpage_types: list[str] = []
     content_panels = [
         title_panel(_("Headline"), _("What is new, in one line.")),
-        FieldPanel("summary"),
+        FieldPanel("summary", help_text=_("One or two sentences, for the home page.")),
         FieldPanel("body"),
         FoldedPanel([FieldPanel("corrections")], heading=_("Corrections")),
         MultiFieldPanel(
@@ -89,7 +89,6 @@ class UpdatePage(LocalPageMixin, Page):
         MultiFieldPanel(
             [FieldPanel("source_name"), FieldPanel("source_url")],
             heading=_("Source"),
-            help_text=_("An update with a source is believed and shared; rumors have none."),
         ),
     ]
     edit_handler = page_tabs(

@@ -208,8 +208,8 @@ def phone_of(text: str) -> str:
 
 
 def zip_of(text: str) -> str:
-    """A postal code; spreadsheets lose the zeros at the beginning."""
+    """A postal code, "" for what has no digit; spreadsheets lose the zeros at the beginning."""
     text = text.strip()
     if re.fullmatch(r"\d{3,4}(\.0)?", text):
         return text.removesuffix(".0").zfill(5)
-    return text.removesuffix(".0")[:20]
+    return text.removesuffix(".0")[:20] if any(map(str.isdigit, text)) else ""

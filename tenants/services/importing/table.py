@@ -234,9 +234,8 @@ class TableReader:
             else:
                 setattr(place, _PLACE.get(name, name), values[name])
         place.zip = cells.zip_of(place.zip)
-        if place.zip and not any(character.isdigit() for character in place.zip):
+        if values.get("zip") and not place.zip:
             self._left_out("zip", values, where, row, _("A ZIP code has five digits."))
-            place.zip = ""
         if (place.latitude is None) != (place.longitude is None):
             place.latitude = place.longitude = None
         return place

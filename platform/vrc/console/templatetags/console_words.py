@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tenants.local_content import models
 from tenants.local_content.promises import late_promise
+from tenants.registry.lifecycle import Status
 from themes.words import moment_words
 from vrc.console import links
 from vrc.console.lists import ListWords, words_of_list
@@ -43,6 +44,13 @@ def operator_email() -> str:
 def is_community() -> bool:
     """Whether this is a community's admin."""
     return community_or_none() is not None
+
+
+@register.simple_tag
+def is_being_prepared() -> bool:
+    """Whether this is a community's admin before its site is open to the public."""
+    community = community_or_none()
+    return community is not None and community.status == Status.DRAFT
 
 
 @register.simple_tag

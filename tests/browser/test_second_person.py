@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,28 +10,26 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, account, sign_in
+from tests.browser.steps import invitation_link
 from tests.browser.support import assert_accessible
 
 NUMBERS = ("(555) 555-0163", "(555) 555-0164")
 
 
-def _signed_in(browser: Browser, community: dict[str, Any], role: str, viewport: Any) -> Page:
-    context = browser.new_context(viewport=viewport, device_scale_factor=1)
-    page = context.new_page()
-    sign_in(page, community["admin_url"], account(community, role))
-    return page
+PASSWORD = "warm-lamp-by-the-window-3"
 
 
 @pytest.fixture
 def community(demo: dict[str, Any]) -> Any:
-    """The one that no other story changes at the same time."""
+    """The first one."""
     return demo["communities"][0]
 
 
 @pytest.fixture
 def administrator(browser: Browser, community: Any) -> Iterator[Page]:
     """On a laptop, with two-person approval on; off again at the end, with a reason."""
-    page = _signed_in(browser, community, "dministrator", DESKTOP)
+    page = browser.new_context(viewport=DESKTOP, device_scale_factor=1).new_page()
+    sign_in(page, community["admin_url"], account(community))
     page.goto(f"{community['admin_url']}people/")
     page.get_by_role("button", name="Turn it on").click()
     expect(page.get_by_text("From now on a second person approves")).to_be_visible()
@@ -48,9 +47,22 @@ def administrator(browser: Browser, community: Any) -> Iterator[Page]:
 
 
 @pytest.fixture
-def editor(browser: Browser, community: Any) -> Iterator[Page]:
-    """On a phone."""
-    page = _signed_in(browser, community, "ditor", PHONE)
+def editor(
+    browser: Browser, demo: dict[str, Any], community: Any, administrator: Page
+) -> Iterator[Page]:
+    """Invited a moment ago; on a phone. Another one each time."""
+    administrator.goto(f"{community['admin_url']}people/invite/")
+    email = f"pat-{uuid.uuid4().hex[:8]}@riverbend.example"
+    administrator.get_by_label("E-mail", exact=False).fill(email)
+    administrator.get_by_label("Name", exact=False).fill("Pat Moreno")
+    administrator.get_by_role("radio", name="Editor").check(force=True)
+    administrator.get_by_role("button", name="Send the invitation").click()
+    page = browser.new_context(viewport=PHONE, device_scale_factor=1).new_page()
+    page.goto(invitation_link(administrator, demo["platform"]["url"], "riverbend"))
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password_again]").fill(PASSWORD)
+    page.get_by_role("button", name="Save and begin").click()
+    page.wait_for_load_state()
     yield page
     page.context.close()
 
@@ -74,7 +86,7 @@ def test_a_number_is_written_by_one_and_published_by_another(
     visitor.goto(public)
     assert number not in visitor.content()
     # Whoever wrote it finds no button to approve it.
-    editor.get_by_role("link", name="See it:").first.click()
+    editor.locator(".proposal-waiting a").first.click()
     expect(editor.get_by_role("heading", name="What would change for visitors")).to_be_visible()
     expect(editor.get_by_role("button", name="Approve and publish")).to_have_count(0)
     assert_accessible(editor)

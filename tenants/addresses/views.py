@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import Site
 
-from tenants.access.policies import may_open_site
+from tenants.access.policies import may_open_site, needs_second_person
 from tenants.addresses.selectors import addresses
 from tenants.registry.actions.own_domain import (
     CheckDomain,
@@ -66,6 +66,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "addresses": addresses(),
         "typed": typed,
         "error": error,
+        "waits": needs_second_person(request.user),
     }
     return TemplateResponse(request, "addresses/index.html", context, status=422 if error else 200)
 

@@ -10,7 +10,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from tenants.access.approvals import waiting_states
+from tenants.access.models import User
 from tenants.proposals.models import Proposal
+from tenants.proposals.policies import is_approver
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ def proposals_of_others(user: Any) -> tuple[Proposal, ...]:
     """What waits, the oldest first."""
     rows = Proposal.objects.filter(state=Proposal.State.WAITING).exclude(by_id=user.pk)
     return tuple(rows.order_by("at", "pk"))
+
+
+def others_who_approve(user_id: int) -> int:
+    """How many people could decide about what this person proposed. Two statements."""
+    people = User.objects.filter(is_active=True).exclude(pk=user_id).prefetch_related("groups")
+    return sum(is_approver(person) for person in people)
 
 
 def own_proposals(user: Any) -> tuple[Proposal, ...]:

@@ -23,12 +23,13 @@ from tenants.access.policies import is_administrator, needs_second_person
 from tenants.access.views.confirmed import SignedInView
 from tenants.proposals.actions import ApplyAlone, Approve, Decline, Withdraw, submit
 from tenants.proposals.actions.decide import CannotDecide, mark_of, proposer_of
-from tenants.proposals.actions.submit import try_out
+from tenants.proposals.actions.submit import MOST_CHANGES, try_out
 from tenants.proposals.kinds import Change, Gone, kind_of, others_drafts
 from tenants.proposals.look import look_at_changes
 from tenants.proposals.models import Proposal
 from tenants.proposals.policies import is_approver, may_decide, may_see
 from tenants.proposals.selectors import (
+    others_who_approve,
     own_proposals,
     pages_of_others,
     proposals_of_others,
@@ -139,6 +140,7 @@ class Detail(_InCommunity):
             "row": row,
             "may_decide": row.is_waiting and may_decide(self.user, row),
             "may_withdraw": row.is_waiting and row.by_id == self.user.pk,
+            "others": others_who_approve(row.by_id) if row.is_waiting else 0,
             "may_alone": row.is_waiting and is_administrator(self.user),
             "words": request.POST.get("words", ""),
             "reason": request.POST.get("reason", ""),
@@ -172,7 +174,8 @@ def _as_it_stands(row: Proposal) -> dict[str, Any]:
     then = {each["label"]: each["before"] for each in row.changes}
     now = {each.label: each.before for each in attempt.changes}
     return {
-        "changes": [_shown(each) for each in attempt.changes],
+        "changes": [_shown(each) for each in attempt.changes[:MOST_CHANGES]],
+        "more": max(0, len(attempt.changes) - MOST_CHANGES),
         "moved": then != now,
         "seen": mark_of(row.pk, attempt.changes),
         "report": look_at_changes(attempt.changes),

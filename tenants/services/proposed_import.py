@@ -20,6 +20,9 @@ from tenants.services.shown_words import named, text_of_package
 from tenants.services.stored import stored_package
 from tenants.services.words import SHOWN
 
+# Ids of the links of each service, as `Package.places_of` gives them.
+Places = dict[UUID, list[UUID]]
+
 
 @register
 class ImportServicesKind(Kind):
@@ -97,17 +100,18 @@ def changes_of(package: Package, publish: bool) -> Iterator[Change]:
         },
     )
     published = dict(Service.objects.values_list("pk", "is_published"))
-    for key in _touched(base, package):
-        before_text = _text(base, key) if published.get(key) else ""
-        after_text = _text(after, key) if published.get(key, publish) else ""
+    # Once for all: a package looks through all its links for them.
+    places_before, places_after = base.places_of(), after.places_of()
+    for key in _touched(base, package, places_before):
+        before_text = _text(base, key, places_before) if published.get(key) else ""
+        after_text = _text(after, key, places_after) if published.get(key, publish) else ""
         if before_text != after_text:
             name = str(after.services[key].record.get("name") or "")
             yield Change(named(name, key), before_text, after_text)
 
 
-def _touched(base: Package, package: Package) -> Iterator[UUID]:
+def _touched(base: Package, package: Package, places: Places) -> Iterator[UUID]:
     yield from package.services
-    places = base.places_of()
     for key, row in base.services.items():
         if key not in package.services and (
             row.organization_id in package.organizations
@@ -116,9 +120,12 @@ def _touched(base: Package, package: Package) -> Iterator[UUID]:
             yield key
 
 
-def _text(package: Package, key: UUID) -> str:
+def _text(package: Package, key: UUID, places: Places) -> str:
+    """All that readers would see of one service, "" for nothing."""
     row = package.services[key]
     if str(row.record.get("status") or "active") not in SHOWN:
         return ""
     name = str(package.organizations.get(row.organization_id, {}).get("name") or "")
-    return text_of_package(package, key, name)
+    links = {link: package.links[link] for link in places.get(key, ())}
+    locations = {link.location_id: package.locations[link.location_id] for link in links.values()}
+    return text_of_package(Package({}, locations, {key: row}, links), key, name)

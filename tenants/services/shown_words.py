@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from tenants.proposals.kinds import Row, Sort
 from tenants.services.actions.edit_service import base_of
@@ -80,43 +82,44 @@ def named(title: str, key: UUID) -> str:
 
 def _rows(plain: PlainService) -> Iterator[Row]:
     known_needs = needs()
-    texts: tuple[tuple[str, str, Sort], ...] = (
-        (_("Name"), plain.name, "short"),
-        (_("Who offers it"), plain.organization, "short"),
-        (_("Phone"), plain.phone, "number"),
-        (_("Who answers, and when"), plain.phone_note, "short"),
-        (_("Second phone"), plain.phone_2, "number"),
-        (_("What the second phone is for"), plain.phone_2_note, "short"),
-        (_("What people get"), plain.description, ""),
+    texts: tuple[tuple[Any, str, Sort], ...] = (
+        (_l("Name"), plain.name, "short"),
+        (_l("Who offers it"), plain.organization, "short"),
+        (_l("Phone"), plain.phone, "number"),
+        (_l("Who answers, and when"), plain.phone_note, "short"),
+        (_l("Second phone"), plain.phone_2, "number"),
+        (_l("What the second phone is for"), plain.phone_2_note, "short"),
+        (_l("What people get"), plain.description, ""),
         (
-            _("For which need"),
+            _l("For which need"),
             ", ".join(known_needs[each].short for each in plain.needs if each in known_needs),
             "short",
         ),
-        (_("Cost"), _label(Cost, plain.cost), "short"),
-        (_("More about the cost"), plain.cost_note, ""),
-        (_("How people are helped"), _labels(Way, plain.ways), "short"),
-        (_("Languages"), language_words(plain.languages) if plain.languages else "", "short"),
-        (_("For whom"), _labels(Audience, plain.audiences), "short"),
-        (_("Conditions"), plain.who_can_come, ""),
-        (_("How one begins"), plain.how_to_get, ""),
-        (_("What to bring"), "\n".join(plain.bring), ""),
-        (_("Hours"), "\n".join(_hours(each) for each in plain.hours), "short"),
-        (_("Hours in words"), plain.hours_note, "short"),
-        (_("Places"), "\n".join(_place(each) for each in plain.places), "short"),
-        (_("Website"), plain.website, "short"),
-        (_("E-mail"), plain.email, "short"),
-        (_("Is it open"), _label(Status, plain.status), "short"),
-        (_("Notice for visitors"), plain.alert, ""),
+        (_l("Cost"), _label(Cost, plain.cost), "short"),
+        (_l("More about the cost"), plain.cost_note, ""),
+        (_l("How people are helped"), _labels(Way, plain.ways), "short"),
+        (_l("Languages"), language_words(plain.languages) if plain.languages else "", "short"),
+        (_l("For whom"), _labels(Audience, plain.audiences), "short"),
+        (_l("Conditions"), plain.who_can_come, ""),
+        (_l("How one begins"), plain.how_to_get, ""),
+        (_l("What to bring"), "\n".join(plain.bring), ""),
+        (_l("Hours"), "\n".join(_hours(each) for each in plain.hours), "short"),
+        (_l("Hours in words"), plain.hours_note, "short"),
+        (_l("Places"), "\n".join(_place(each) for each in plain.places), "short"),
+        (_l("Website"), plain.website, "short"),
+        (_l("E-mail"), plain.email, "short"),
+        (_l("Is it open"), _label(Status, plain.status), "short"),
+        (_l("Notice for visitors"), plain.alert, ""),
         (
-            _("Verified on"),
+            _l("Verified on"),
             date_format(plain.verified_on, "F j, Y") if plain.verified_on else "",
             "short",
         ),
     )
     for label, words, sort in texts:
         if words:
-            yield Row(label, words, sort)
+            # Put into words only where there is something to say: a file has thousands of services.
+            yield Row(str(label), words, sort)
 
 
 def _more(package: Package, key: UUID) -> Iterator[Row]:

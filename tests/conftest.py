@@ -6,6 +6,7 @@ never migrated. Tests then run inside a transaction that is rolled back.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -15,6 +16,13 @@ import pytest
 from django.test import Client
 
 from tests.support.hosts import client_for
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

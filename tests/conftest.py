@@ -90,3 +90,21 @@ def platform_client(db: None) -> Client:
 def community_client(db: None) -> Callable[[Any], Client]:
     """`community_client(riverbend)`: a visitor on that community's primary host."""
     return lambda community: client_for(community.primary_host)
+
+
+@pytest.fixture
+def eager_tasks() -> Iterator[None]:
+    """Tasks run where they are sent, as a worker would run them."""
+    from vrc.celery import app
+
+    app.conf.task_always_eager = True
+    app.conf.task_eager_propagates = True
+    yield
+    app.conf.task_always_eager = False
+    app.conf.task_eager_propagates = False
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks: Any) -> Any:
+    """`with commits():` runs what is due at commit when the block ends."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := PYTHONPATH=.:platform $(BIN)
+# Python compiles what it loads the first time; most of what comes along is never loaded.
+PIP := --quiet --disable-pip-version-check --require-hashes --no-compile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test unit browser bench lint format check-python requirements browser-tools
+.PHONY: help demo demo-reset test test-demo unit browser bench lint format check-python requirements browser-tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -16,12 +18,12 @@ check-python:
 $(VENV)/.base: requirements/base.txt | check-python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the product runs on …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install $(PIP) -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@echo "Installing what tests and checks need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install $(PIP) -r requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/.base ## Run everything on this machine until Ctrl-C (DEMO_PORT=8000)
@@ -30,10 +32,16 @@ demo: $(VENV)/.base ## Run everything on this machine until Ctrl-C (DEMO_PORT=80
 demo-reset: $(VENV)/.base ## Delete the demo's data and start over next time
 	@$(BIN)/python manage.py demo --reset
 
-test: lint unit browser ## Everything: lint, types, unit, isolation and browser tests
+test: $(VENV)/.dev ## Everything: lint, types, unit, isolation and browser tests
+	@$(MAKE) --no-print-directory -j2 lint test-demo
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory browser
+
+test-demo: $(VENV)/.dev
+	@$(RUN)/python -m tests.browser.prepared
 
 unit: $(VENV)/.dev ## Unit and isolation tests
-	@$(RUN)/python -m pytest -n auto --maxprocesses=4 -m "not browser and not bench" $(ARGS)
+	@$(RUN)/python -m pytest -n auto --maxprocesses=4 --dist worksteal -m "not browser and not bench" $(ARGS)
 
 browser: $(VENV)/.dev browser-tools ## The whole path in a real Chromium; two workers, each with its own demo
 	@$(RUN)/python -m pytest -n 2 --dist loadgroup -m browser tests/browser $(ARGS)

@@ -6,6 +6,7 @@ never migrated. Tests then run inside a transaction that is rolled back.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -15,6 +16,13 @@ import pytest
 from django.test import Client
 
 from tests.support.hosts import client_for
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,3 +90,21 @@ def platform_client(db: None) -> Client:
 def community_client(db: None) -> Callable[[Any], Client]:
     """`community_client(riverbend)`: a visitor on that community's primary host."""
     return lambda community: client_for(community.primary_host)
+
+
+@pytest.fixture
+def eager_tasks() -> Iterator[None]:
+    """Tasks run where they are sent, as a worker would run them."""
+    from vrc.celery import app
+
+    app.conf.task_always_eager = True
+    app.conf.task_eager_propagates = True
+    yield
+    app.conf.task_always_eager = False
+    app.conf.task_eager_propagates = False
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks: Any) -> Any:
+    """`with commits():` runs what is due at commit when the block ends."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -24,6 +24,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.prepared import begin_as_copy, environment_of
 from tests.browser.written import WrittenPage, write_demo_pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,11 +76,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         return
     var = tmp_path_factory.mktemp("demo")
     log = var.parent / "demo.log"
-    environment = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
-    } | {"VRC_VAR": str(var), "DEMO_PORT": str(_free_port()), "PYTHONUNBUFFERED": "1"}
+    begin_as_copy(var)
+    environment = environment_of(var) | {
+        "DEMO_PORT": str(_free_port()),
+        "PYTHONUNBUFFERED": "1",
+    }
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "demo"],

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import DESKTOP, PHONE, launch_chromium
 from tests.browser.support import violations
-from tests.browser.written import WrittenPage, served
+from tests.browser.written import AXE, WrittenPage, served
 from themes.registry import all_themes
 
 # WCAG 2.2, 1.4.10: what a window of 1280 pixels has left at 400 %.
@@ -74,8 +74,9 @@ def _is_dark(page: WrittenPage) -> bool:
     return (theme + (page.language == "es")) % 2 == 1
 
 
-def _look(page: Page, url: str, dark: bool) -> list[str]:
+def _look(page: Page, base: str, place: str, dark: bool) -> list[str]:
     """What is wrong with one page."""
+    url = f"{base}/{place}"
     page.set_viewport_size(NARROW)
     page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
     page.goto(url)
@@ -86,7 +87,7 @@ def _look(page: Page, url: str, dark: bool) -> list[str]:
     if cut := page.evaluate(_CUT_OFF):
         found.append(f"{url} has words that do not fit: {cut}")
     page.set_viewport_size(DESKTOP if dark else PHONE)
-    if words := violations(page):
+    if words := violations(page, axe_url=f"{base}/{AXE}"):
         found.append(words)
     return found
 
@@ -98,7 +99,7 @@ def _look_at_all(base: str, pages: Sequence[WrittenPage]) -> list[str]:
         found = [
             f"{each.theme} {each.host}{each.path}: {words}"
             for each in pages
-            for words in _look(page, f"{base}/{each.theme}/{each.file}", _is_dark(each))
+            for words in _look(page, base, f"{each.theme}/{each.file}", _is_dark(each))
         ]
         browser.close()
         return found

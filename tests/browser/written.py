@@ -21,7 +21,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import axe_playwright_python
+
 ROOT = Path(__file__).resolve().parents[2]
+# Where the small server hands out axe.
+AXE = "axe.min.js"
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class _Handler(SimpleHTTPRequestHandler):
         parts = urlsplit(path).path.lstrip("/").split("/")
         if ".." in parts:
             return str(self.pages / "none")
+        if parts == [AXE]:
+            return str(Path(axe_playwright_python.__file__).with_name("axe.min.js"))
         if parts[0] == "branding":
             return str(next(self.pages.glob(f"*/{parts[-1]}"), self.pages / "none"))
         base = self.var if parts[0] in ("static", "media") else self.pages

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles.finders import get_finder
 
-from vrc.embedded import accounts
+from vrc.embedded import accounts, demo
 from vrc.embedded.demo import _ensure_secret
 from vrc.embedded.errors import EmbeddedError
 from vrc.embedded.locks import held, try_lock
@@ -168,3 +168,26 @@ def test_static_files_are_collected_again_only_after_a_change(
         assert len({first, second, static_fingerprint()}) == 3
     finally:
         get_finder.cache_clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_preparing_serves_nothing_and_says_when_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    """What the browser tests copy: a demo that is made, and whose database has stopped."""
+    done: list[str] = []
+    monkeypatch.setenv("VRC_VAR", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nowhere/none")
+    monkeypatch.setattr(demo, "post_guardian", lambda *args, **more: None)
+    monkeypatch.setattr(
+        demo.Supervisor, "run_to_end", lambda self, step: done.append(step.name) or status
+    )
+    monkeypatch.setattr(demo.Supervisor, "start", lambda self: done.append("start"))
+    if status:
+        with pytest.raises(EmbeddedError, match="nothing was served"):
+            demo.prepare_demo()
+    else:
+        assert demo.prepare_demo() == 0
+    assert done == ["prepare"]
+    assert (tmp_path / "secret").read_text()
+    assert RunRecord.read(tmp_path) is None

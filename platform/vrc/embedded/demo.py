@@ -33,6 +33,18 @@ def run_demo() -> int:
 
     Raises EmbeddedError when it cannot start.
     """
+    return _run(serves=True)
+
+
+def prepare_demo() -> int:
+    """Make everything that the demo needs, and stop: the next start takes seconds.
+
+    Raises EmbeddedError when that cannot be done.
+    """
+    return _run(serves=False)
+
+
+def _run(serves: bool) -> int:
     var = ensure_folder(var_dir())
     port = chosen_port()
     with _only_demo(var):
@@ -46,7 +58,7 @@ def run_demo() -> int:
         supervisor = Supervisor([], var, record, programs.environment(port), CHECKOUT)
         with supervisor.stopping_on_signals():
             try:
-                return _serve(supervisor, var, port)
+                return _serve(supervisor, var, port, serves)
             finally:
                 print("\nStopping ...", flush=True)
                 supervisor.stop()
@@ -85,7 +97,7 @@ def reset_demo() -> int:
     return 0
 
 
-def _serve(supervisor: Supervisor, var: Path, port: int) -> int:
+def _serve(supervisor: Supervisor, var: Path, port: int, serves: bool) -> int:
     if not os.environ.get("DATABASE_URL"):
         print("Starting PostgreSQL ...", flush=True)
         postgres.ensure_running(var / "postgres")
@@ -98,6 +110,8 @@ def _serve(supervisor: Supervisor, var: Path, port: int) -> int:
             f"The preparation failed with status {status}; nothing was served.",
             f"What it said is above and in {var / 'log' / 'prepare'}.log.",
         )
+    if not serves:
+        return 0
     print("Starting web, worker and beat ...", flush=True)
     supervisor.programs = programs.services(var, port)
     if not os.environ.get("DATABASE_URL"):

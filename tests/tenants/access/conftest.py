@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,24 +12,7 @@ from django.core import mail
 from tenants.access.actions.invite import InvitePerson
 from tenants.access.models import Invitation
 from tenants.registry.models import Community
-from vrc.celery import app
 from vrc.tenancy import in_community
-
-
-@pytest.fixture
-def eager_tasks() -> Iterator[None]:
-    """Tasks run where they are sent, as a worker would run them."""
-    app.conf.task_always_eager = True
-    app.conf.task_eager_propagates = True
-    yield
-    app.conf.task_always_eager = False
-    app.conf.task_eager_propagates = False
-
-
-@pytest.fixture
-def commits(django_capture_on_commit_callbacks: Any) -> Any:
-    """`with commits():` runs what is due at commit when the block ends."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 @pytest.fixture

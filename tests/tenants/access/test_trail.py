@@ -115,6 +115,16 @@ def test_the_table_is_harmless_in_a_spreadsheet(riverbend: Any) -> None:
     assert datetime.datetime.fromisoformat(rows[1][0]).utcoffset() is not None
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_begins_like_a_formula(riverbend: Any, start: str) -> None:
+    """OWASP names these six, not only the first."""
+    client = _scene(riverbend)
+    with in_community(riverbend):
+        log(Group.objects.first(), "wagtail.edit", title=f"{start}SUM(A1)")
+    written = b"".join(client.get(FILE).streaming_content).decode()  # type: ignore[attr-defined]
+    assert f"'{start}SUM(A1)" in written
+
+
 def test_each_community_has_its_own(riverbend: Any, larkfield: Any) -> None:
     _scene(riverbend)
     person(larkfield, "far@larkfield.example")

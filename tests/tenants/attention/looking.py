@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.core import mail
+
 from tenants.access.models import User
+from tenants.attention import tasks
 from tenants.attention.matters import Matter, Scene, matters
 from tenants.local_content.models import FundPage, FundsIndexPage
 from tests.support.people import sign_in
@@ -13,6 +16,9 @@ from tests.tenants.public_site.making import publish_below
 from vrc.tenancy import in_community
 
 EDITORS, APPROVERS = "Community editors", "Community approvers"
+NOW = "2026-11-21T12:00:00-05:00"
+TODAY = datetime.date(2026, 11, 21)
+DAY = datetime.timedelta(days=1)
 
 
 def person(community: Any, email: str = "ana@example.org", **group: str) -> User:
@@ -42,3 +48,10 @@ def publish_fund(community: Any, title: str = "River fund", **fields: Any) -> Fu
     page = publish_below(community, FundsIndexPage, FundPage, title, **fields)
     assert isinstance(page, FundPage)
     return page
+
+
+def run() -> list[Any]:
+    """The timetable comes by, and the worker does all it finds; returns the new mails."""
+    before = len(mail.outbox)
+    tasks.look_after.run()
+    return mail.outbox[before:]

@@ -14,29 +14,11 @@ from tenants.attention.actions import tell
 from tenants.attention.models import AttentionMail
 from tenants.local_content.models import ToldReminder
 from tenants.registry.models import Community, Domain
-from tests.tenants.attention.looking import APPROVERS, EDITORS, deadline, person, publish_fund
+from tests.tenants.attention.looking import deadline, person, publish_fund, run
 from vrc.tenancy import in_community
 from vrc.tenancy.tasks import CommunityTask, PublicTask
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def community(riverbend: Any, at: Any) -> Any:
-    """On Central time, with two who get mails and one who does not."""
-    riverbend.time_zone = "America/Chicago"
-    riverbend.save()
-    person(riverbend)
-    person(riverbend, "ivy@example.org", group=APPROVERS)
-    person(riverbend, "eli@example.org", group=EDITORS)
-    return riverbend
-
-
-def run() -> list[Any]:
-    """The timetable comes by, and the worker does all it finds; returns the new mails."""
-    before = len(mail.outbox)
-    tasks.look_after.run()
-    return mail.outbox[before:]
 
 
 def deadlines_mails(letters: list[Any]) -> list[Any]:
@@ -44,10 +26,10 @@ def deadlines_mails(letters: list[Any]) -> list[Any]:
 
 
 def test_each_reminder_comes_once_in_the_morning_of_the_community(
-    community: Any, at: Any, eager_tasks: None
+    central: Any, at: Any, eager_tasks: None
 ) -> None:
     at("2026-12-01T09:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("Hand in the form", "2026-12-22", "17:00")])
+    publish_fund(central, deadlines=[deadline("Hand in the form", "2026-12-22", "17:00")])
     seen = []
     for moment in (
         "2026-12-08T07:59:00-06:00",
@@ -83,10 +65,10 @@ def test_each_reminder_comes_once_in_the_morning_of_the_community(
     ],
 )
 def test_eight_in_the_morning_stays_eight_when_the_clocks_change(
-    community: Any, at: Any, eager_tasks: None, until: str, moments: tuple[str, str]
+    central: Any, at: Any, eager_tasks: None, until: str, moments: tuple[str, str]
 ) -> None:
     at("2026-10-01T12:00:00+00:00")
-    publish_fund(community, deadlines=[deadline("Hand in the form", until)])
+    publish_fund(central, deadlines=[deadline("Hand in the form", until)])
     for text in moments:
         moment = datetime.datetime.fromisoformat(text)
         at((moment - datetime.timedelta(minutes=1)).isoformat())
@@ -97,18 +79,18 @@ def test_eight_in_the_morning_stays_eight_when_the_clocks_change(
 
 
 def test_a_deadline_that_comes_late_is_one_mail_and_a_new_date_another(
-    community: Any, at: Any, eager_tasks: None
+    central: Any, at: Any, eager_tasks: None
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
     page = publish_fund(
-        community, deadlines=[deadline("One", "2026-12-22"), deadline("Two", "2026-12-22")]
+        central, deadlines=[deadline("One", "2026-12-22"), deadline("Two", "2026-12-22")]
     )
     assert len(run()) == 2, "one for each person, with both deadlines"
     assert mail.outbox[0].subject == "Riverbend: 2 deadlines are near"
     assert "5 days are left" in mail.outbox[0].body
     assert run() == []
     page.deadlines = [deadline("One", "2026-12-23"), deadline("Two", "2026-12-22")]
-    with in_community(community):
+    with in_community(central):
         page.save_revision().publish()
     (first, _second) = run()
     assert "6 days are left" in first.body
@@ -116,12 +98,12 @@ def test_a_deadline_that_comes_late_is_one_mail_and_a_new_date_another(
 
 
 def test_links_lead_to_the_primary_domain_and_nothing_personal_is_said(
-    community: Any, at: Any, eager_tasks: None
+    central: Any, at: Any, eager_tasks: None
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    Domain.objects.filter(tenant=community).update(is_primary=False)
-    Domain.objects.create(tenant=community, domain="help.riverbend.example", is_primary=True)
-    page = publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
+    Domain.objects.filter(tenant=central).update(is_primary=False)
+    Domain.objects.create(tenant=central, domain="help.riverbend.example", is_primary=True)
+    page = publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
     letter = run()[0]
     assert f"http://help.riverbend.example:8000/admin/pages/{page.pk}/edit/" in letter.body
     assert "localhost" not in letter.body
@@ -133,11 +115,11 @@ def test_links_lead_to_the_primary_domain_and_nothing_personal_is_said(
 
 
 def test_never_from_another_community(
-    community: Any, larkfield: Any, at: Any, eager_tasks: None
+    central: Any, larkfield: Any, at: Any, eager_tasks: None
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
     person(larkfield, "mara@example.org")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
     letters = run()
     assert len(letters) == 2
     assert all(letter.to != ["mara@example.org"] for letter in letters)
@@ -145,7 +127,7 @@ def test_never_from_another_community(
         assert not AttentionMail.objects.exists()
         assert not ToldReminder.objects.exists()
     # The same ids exist there: a task that is delivered there finds nothing to send.
-    with in_community(community):
+    with in_community(central):
         number = AttentionMail.objects.first()
         assert number is not None
     with in_community(larkfield):
@@ -154,13 +136,13 @@ def test_never_from_another_community(
 
 @pytest.mark.parametrize("status", ["handed_off", "archived", "dark"])
 def test_a_site_that_is_frozen_tells_nobody(
-    community: Any, at: Any, eager_tasks: None, status: str
+    central: Any, at: Any, eager_tasks: None, status: str
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
-    Community.objects.filter(pk=community.pk).update(status=status)
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
+    Community.objects.filter(pk=central.pk).update(status=status)
     assert run() == []
-    with in_community(Community.objects.get(pk=community.pk)):
+    with in_community(Community.objects.get(pk=central.pk)):
         assert tell.write_down() == 0
 
 

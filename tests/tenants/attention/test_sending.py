@@ -17,46 +17,28 @@ from tenants.attention.actions import tell
 from tenants.attention.models import AttentionMail
 from tenants.local_content.models import ToldReminder
 from tenants.registry.models import Community
-from tests.tenants.attention.looking import APPROVERS, EDITORS, deadline, person, publish_fund
+from tests.tenants.attention.looking import deadline, publish_fund, run
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def community(riverbend: Any, at: Any) -> Any:
-    """On Central time, with two who get mails and one who does not."""
-    riverbend.time_zone = "America/Chicago"
-    riverbend.save()
-    person(riverbend)
-    person(riverbend, "ivy@example.org", group=APPROVERS)
-    person(riverbend, "eli@example.org", group=EDITORS)
-    return riverbend
-
-
-def run() -> list[Any]:
-    """The timetable comes by, and the worker does all it finds; returns the new mails."""
-    before = len(mail.outbox)
-    tasks.look_after.run()
-    return mail.outbox[before:]
-
-
-def test_frozen_between_writing_down_and_sending(community: Any, at: Any) -> None:
+def test_frozen_between_writing_down_and_sending(central: Any, at: Any) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
-    with in_community(community):
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
+    with in_community(central):
         assert tell.write_down() == 2
         waiting = tell.waiting()
-    Community.objects.filter(pk=community.pk).update(status="handed_off")
-    with in_community(Community.objects.get(pk=community.pk)):
+    Community.objects.filter(pk=central.pk).update(status="handed_off")
+    with in_community(Community.objects.get(pk=central.pk)):
         assert [tell.send(number) for number in waiting] == [False, False]
     assert mail.outbox == []
 
 
-def test_somebody_who_left_or_lost_the_role_gets_none(community: Any, at: Any) -> None:
+def test_somebody_who_left_or_lost_the_role_gets_none(central: Any, at: Any) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
-    with in_community(community):
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
+    with in_community(central):
         tell.write_down()
         User.objects.filter(email="ana@example.org").update(is_active=False)
         User.objects.get(email="ivy@example.org").groups.clear()
@@ -65,11 +47,11 @@ def test_somebody_who_left_or_lost_the_role_gets_none(community: Any, at: Any) -
 
 
 def test_a_deadline_that_is_gone_before_the_mail_goes_out_is_not_mailed(
-    community: Any, at: Any
+    central: Any, at: Any
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-18", "17:00")])
-    with in_community(community):
+    publish_fund(central, deadlines=[deadline("One", "2026-12-18", "17:00")])
+    with in_community(central):
         tell.write_down()
         at("2026-12-18T17:00:00-06:00")
         assert [tell.send(number) for number in tell.waiting()] == [False, False]
@@ -77,32 +59,32 @@ def test_a_deadline_that_is_gone_before_the_mail_goes_out_is_not_mailed(
 
 
 def test_a_lost_task_is_queued_again_and_a_second_delivery_sends_nothing(
-    community: Any, at: Any, eager_tasks: None
+    central: Any, at: Any, eager_tasks: None
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
-    with in_community(community):
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
+    with in_community(central):
         # The worker is killed after the commit, before anything was queued.
         assert tell.write_down() == 2
         assert tell.write_down() == 0
     at("2026-12-17T12:30:00-06:00")
     assert len(run()) == 2
-    with in_community(community):
+    with in_community(central):
         for number in AttentionMail.objects.values_list("pk", flat=True):
             assert tasks.send.delay(number).get() is False
     assert len(mail.outbox) == 2
 
 
 def test_a_process_that_dies_while_sending_never_sends_twice(
-    community: Any, at: Any, monkeypatch: pytest.MonkeyPatch
+    central: Any, at: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
 
     def killed(*args: Any) -> None:
         raise KeyboardInterrupt
 
-    with in_community(community):
+    with in_community(central):
         tell.write_down()
         first, second = tell.waiting()
         with monkeypatch.context() as dying:
@@ -116,10 +98,10 @@ def test_a_process_that_dies_while_sending_never_sends_twice(
 
 
 def test_what_the_mail_server_refuses_goes_out_with_the_next_run(
-    community: Any, at: Any, eager_tasks: None, monkeypatch: pytest.MonkeyPatch, caplog: Any
+    central: Any, at: Any, eager_tasks: None, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
 
     def refuse(*args: Any) -> None:
         raise smtplib.SMTPServerDisconnected("ana@example.org")
@@ -133,15 +115,15 @@ def test_what_the_mail_server_refuses_goes_out_with_the_next_run(
 
 
 def test_a_bug_in_one_mail_does_not_lose_it(
-    community: Any, at: Any, monkeypatch: pytest.MonkeyPatch
+    central: Any, at: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
 
     def broken(*args: Any) -> bool:
         raise RuntimeError("a bug")
 
-    with in_community(community):
+    with in_community(central):
         tell.write_down()
         waiting = tell.waiting()
         with monkeypatch.context() as bug:
@@ -151,10 +133,10 @@ def test_a_bug_in_one_mail_does_not_lose_it(
         assert tell.waiting() == waiting
 
 
-def test_what_is_old_is_forgotten(community: Any, at: Any) -> None:
+def test_what_is_old_is_forgotten(central: Any, at: Any) -> None:
     at("2026-12-17T12:00:00-06:00")
-    publish_fund(community, deadlines=[deadline("One", "2026-12-22")])
-    with in_community(community):
+    publish_fund(central, deadlines=[deadline("One", "2026-12-22")])
+    with in_community(central):
         tell.write_down()
         ToldReminder.objects.update(told_at=timezone.now())
         tell.forget(timezone.now() + datetime.timedelta(days=59))

@@ -19,7 +19,7 @@ from tenants.local_content.models import (
 )
 from tenants.phases.actions import Transition
 from tenants.registry.models import Community
-from tests.tenants.attention.looking import told
+from tests.tenants.attention.looking import DAY, NOW, TODAY, told
 from tests.tenants.public_site.making import (
     HOURS,
     publish_event,
@@ -31,17 +31,6 @@ from tests.tenants.services.making import add_services, plain
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
-NOW = "2026-11-21T12:00:00-05:00"
-TODAY = datetime.date(2026, 11, 21)
-DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def community(riverbend: Any, at: Any) -> Any:
-    at(NOW)
-    Community.objects.filter(pk=riverbend.pk).update(incident_date=TODAY - 2 * DAY)
-    riverbend.refresh_from_db()
-    return riverbend
 
 
 def since(community: Any, days: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import pytest
@@ -17,9 +16,8 @@ from tenants.local_content.models import (
     FactsIndexPage,
     FundPage,
 )
-from tenants.registry.models import Community
 from tenants.services.models import Service
-from tests.tenants.attention.looking import deadline, person, publish_fund, told
+from tests.tenants.attention.looking import DAY, TODAY, deadline, person, publish_fund, told
 from tests.tenants.public_site.agenda.test_answers import pdf, publish_document
 from tests.tenants.public_site.making import (
     publish_below,
@@ -29,17 +27,6 @@ from tests.tenants.services.making import add_services, plain
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
-NOW = "2026-11-21T12:00:00-05:00"
-TODAY = datetime.date(2026, 11, 21)
-DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def community(riverbend: Any, at: Any) -> Any:
-    at(NOW)
-    Community.objects.filter(pk=riverbend.pk).update(incident_date=TODAY - 2 * DAY)
-    riverbend.refresh_from_db()
-    return riverbend
 
 
 def test_deadlines_of_the_coming_days_whoever_set_them(community: Any) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 
+from tenants.access.models import User
 from tenants.engagement.actions.save_settings import SaveSettings
 from tenants.engagement.selectors import settings_row
-from vrc.celery import app
+from tests.support.people import sign_in
+from tests.tenants.engagement.mailing import add_subscribers
 from vrc.tenancy import in_community
 
 
@@ -20,22 +22,6 @@ def _nobody_was_here() -> Iterator[None]:
     caches["platform"].clear()
     yield
     caches["platform"].clear()
-
-
-@pytest.fixture
-def eager_tasks() -> Iterator[None]:
-    """Tasks run where they are sent, as a worker would run them."""
-    app.conf.task_always_eager = True
-    app.conf.task_eager_propagates = True
-    yield
-    app.conf.task_always_eager = False
-    app.conf.task_eager_propagates = False
-
-
-@pytest.fixture
-def commits(django_capture_on_commit_callbacks: Any) -> Any:
-    """`with commits():` runs what is due at commit when the block ends."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def open_forms(community: Any, **changes: Any) -> None:
@@ -66,3 +52,19 @@ def other(larkfield: Any) -> Any:
     """Larkfield with open forms."""
     open_forms(larkfield)
     return larkfield
+
+
+@pytest.fixture
+def sending(site: Any) -> Any:
+    """Riverbend sends e-mails; one person each wants every update, one a day, only urgent ones."""
+    open_forms(site, updates_open=True)
+    add_subscribers(site, "every", "daily", "alert")
+    return site
+
+
+@pytest.fixture
+def ana(sending: Any) -> User:
+    """Riverbend's administrator."""
+    sign_in(sending)
+    with in_community(sending):
+        return User.objects.get()

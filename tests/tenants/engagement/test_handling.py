@@ -193,6 +193,20 @@ def test_messages_are_deleted_on_schedule_with_proof(site: Any, other: Any) -> N
         assert not Deletion.objects.exists()
 
 
+def test_not_an_hour_before_its_time_and_not_one_after(site: Any) -> None:
+    """Both promises to the hour: half a year from the arrival, a month from the answer."""
+    now = timezone.now()
+    arrived, answered = keep_message(site), keep_message(site)
+    days = datetime.timedelta
+    for late, gone in ((-1, 0), (1, 2)):
+        hours = datetime.timedelta(hours=late)
+        with in_community(site):
+            rows = Message.objects
+            rows.filter(pk=arrived.pk).update(received_at=now - days(180) - hours)
+            rows.filter(pk=answered.pk).update(state="closed", closed_at=now - days(30) - hours)
+            assert delete_due_messages() == gone
+
+
 def test_a_communitys_own_days_hold(site: Any) -> None:
     open_forms(site, keep_days=40)
     message = keep_message(site)

@@ -14,7 +14,7 @@ from tenants.engagement.actions.submit_message import SubmitMessage
 from tenants.engagement.checks import check_message_keys
 from tenants.engagement.models import CommunityKey, Message
 from tenants.engagement.tasks import tell_readers
-from tenants.engagement.vault import KeyUnknown, NotReadable, open_vault
+from tenants.engagement.vault import KeyUnknown, NotReadable, Vault, open_vault
 from tenants.engagement.vault.master import InvalidMasterKey, read_master_keys
 from tests.support.people import sign_in
 from tests.support.traces import everything_in_the_database, traces
@@ -81,6 +81,19 @@ def test_an_error_while_keeping_names_nothing(
     assert _hidden_in(caplog.text) == []
     assert "SubmitMessage" in repr(SubmitMessage(uuid.uuid4(), "contact", "en", {"message": "x"}))
     assert "message" not in repr(SubmitMessage(uuid.uuid4(), "contact", "en", {"message": "x"}))
+
+
+def test_not_even_the_same_keys_open_it_elsewhere(site: Any, other: Any) -> None:
+    """What is sealed is bound to its community, whatever becomes of keys in a restored database."""
+    ours = keep_message(site)
+    with in_community(site):
+        vault = open_vault()
+    with in_community(other):
+        elsewhere = Vault(other.schema_name, vault._keys, vault.current, vault._index)
+        with pytest.raises(NotReadable):
+            elsewhere.open("message", ours.uuid, ours.key_id, ours.sealed)
+    here = Vault(site.schema_name, vault._keys, vault.current, vault._index)
+    assert here.open("message", ours.uuid, ours.key_id, ours.sealed)["message"]
 
 
 def test_another_community_cannot_open_it(site: Any, other: Any) -> None:

@@ -12,7 +12,6 @@ from django.test import Client
 
 from tenants.access.models import User
 from tests.support.hosts import client_for
-from vrc.celery import app
 
 
 @pytest.fixture(autouse=True)
@@ -21,16 +20,6 @@ def _nobody_was_here() -> Iterator[None]:
     caches["platform"].clear()
     yield
     caches["platform"].clear()
-
-
-@pytest.fixture
-def eager_tasks() -> Iterator[None]:
-    """Tasks run where they are sent, as a worker would run them."""
-    app.conf.task_always_eager = True
-    app.conf.task_eager_propagates = True
-    yield
-    app.conf.task_always_eager = False
-    app.conf.task_eager_propagates = False
 
 
 @pytest.fixture

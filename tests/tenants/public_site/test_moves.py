@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from tenants.public_site.models import SiteState
 from tests.tenants.public_site.making import HOURS, publish_place
 from themes.unbroken import unbroken
 from vrc.tenancy import in_community
@@ -98,6 +99,24 @@ def test_two_moves_lead_to_the_last(riverbend, community_client):
     move(riverbend, second, third)
     response = community_client(riverbend).get(first.site_path)
     assert response["Location"] == third.site_path
+
+
+def test_nobody_is_led_to_a_place_that_is_not_public(riverbend, community_client):
+    """The new place is taken down, by its page or behind it: never a way to an error."""
+    new, old = (publish_place(riverbend, title) for title in ("New hall", "Old gym"))
+    move(riverbend, old, new)
+    client = community_client(riverbend)
+    assert client.get(old.site_path)["Location"] == new.site_path
+    with in_community(riverbend):
+        state = SiteState.objects.get()
+        state.local["places"] = [
+            each for each in state.local["places"] if each["path"] != new.site_path
+        ]
+        state.save()
+    assert client.get(old.site_path).status_code == 404
+    with in_community(riverbend):
+        type(new).objects.get(pk=new.pk).unpublish()
+    assert "Location" not in client.get(old.site_path)
 
 
 def test_a_circle_is_refused_and_explained(riverbend):

@@ -10,6 +10,7 @@ from shared_content.published.actions.refresh_search import refresh_search
 from tenants.public_site.actions.rebuild import rebuild_site_state
 from tenants.public_site.actions.refresh_search import refresh_local_search
 from tenants.registry.template import build_template, ensure_community
+from vrc.ops.garbage import rarely_collecting
 from vrc.tenancy import in_community
 from vrc.tenancy.schemas import behind, migrate_public, migrate_schema
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             "--without-library", action="store_true", help="Leave the content pack alone."
         )
 
+    @rarely_collecting()
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write("Platform tables …")
         migrate_public()

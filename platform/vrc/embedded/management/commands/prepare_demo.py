@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from vrc.embedded.paths import var_dir
+from vrc.ops.garbage import rarely_collecting
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     help = "Collect static files, prepare the platform and make the demo's communities."
 
+    @rarely_collecting()
     def handle(self, *args: Any, **options: Any) -> None:
         self._collect_static()
         passed_on = {"stdout": self.stdout, "stderr": self.stderr}

@@ -179,9 +179,12 @@ def test_preparing_serves_nothing_and_says_when_it_fails(
     monkeypatch.setenv("VRC_VAR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://nowhere/none")
     monkeypatch.setattr(demo, "post_guardian", lambda *args, **more: None)
-    monkeypatch.setattr(
-        demo.Supervisor, "run_to_end", lambda self, step: done.append(step.name) or status
-    )
+
+    def run_to_end(self: object, step: Any) -> int:
+        done.append(step.name)
+        return status
+
+    monkeypatch.setattr(demo.Supervisor, "run_to_end", run_to_end)
     monkeypatch.setattr(demo.Supervisor, "start", lambda self: done.append("start"))
     if status:
         with pytest.raises(EmbeddedError, match="nothing was served"):

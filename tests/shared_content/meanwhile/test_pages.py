@@ -180,6 +180,7 @@ def test_ones_own_other_window_is_called_so(
 ) -> None:
     answer = _both(ana, ana, update)
     assert "you changed this in another window" in answer.content.decode()
+    assert "The other window:" in answer.content.decode()
     assert _stored(riverbend).summary == "Closed today."
 
 

@@ -176,12 +176,15 @@ def test_preparing_serves_nothing_and_says_when_it_fails(
 ) -> None:
     """What the browser tests copy: a demo that is made, and whose database has stopped."""
     done: list[str] = []
+
+    def run_to_end(_supervisor: Any, step: Any) -> int:
+        done.append(step.name)
+        return status
+
     monkeypatch.setenv("VRC_VAR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://nowhere/none")
     monkeypatch.setattr(demo, "post_guardian", lambda *args, **more: None)
-    monkeypatch.setattr(
-        demo.Supervisor, "run_to_end", lambda self, step: done.append(step.name) or status
-    )
+    monkeypatch.setattr(demo.Supervisor, "run_to_end", run_to_end)
     monkeypatch.setattr(demo.Supervisor, "start", lambda self: done.append("start"))
     if status:
         with pytest.raises(EmbeddedError, match="nothing was served"):

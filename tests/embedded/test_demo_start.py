@@ -176,6 +176,11 @@ def test_preparing_serves_nothing_and_says_when_it_fails(
 ) -> None:
     """What the browser tests copy: a demo that is made, and whose database has stopped."""
     done: list[str] = []
+
+    def run_to_end(_supervisor: Any, step: Any) -> int:
+        done.append(step.name)
+        return status
+
     monkeypatch.setenv("VRC_VAR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://nowhere/none")
     monkeypatch.setattr(demo, "post_guardian", lambda *args, **more: None)

@@ -26,31 +26,8 @@ if TYPE_CHECKING:
         UnknownHost,
     )
 
-_HOMES = {
-    **dict.fromkeys(
-        (
-            "community_or_none",
-            "current_community",
-            "current_schema",
-            "in_community",
-            "in_public",
-            "is_public",
-            "run_in_current_schema",
-        ),
-        "vrc.tenancy.context",
-    ),
-    **dict.fromkeys(
-        (
-            "CommunityUnavailable",
-            "CrossSchemaWrite",
-            "NotInCommunity",
-            "SchemaSwitchRefused",
-            "TenancyError",
-            "UnknownHost",
-        ),
-        "vrc.tenancy.errors",
-    ),
-}
+# Errors first: who only names one does not load the rest.
+_HOMES = ("vrc.tenancy.errors", "vrc.tenancy.context")
 
 __all__ = [
     "CommunityUnavailable",
@@ -70,6 +47,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    if name in __all__:
+        for home in map(import_module, _HOMES):
+            if hasattr(home, name):
+                return getattr(home, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -184,11 +184,6 @@ def test_preparing_serves_nothing_and_says_when_it_fails(
     monkeypatch.setenv("VRC_VAR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://nowhere/none")
     monkeypatch.setattr(demo, "post_guardian", lambda *args, **more: None)
-
-    def run_to_end(self: object, step: Any) -> int:
-        done.append(step.name)
-        return status
-
     monkeypatch.setattr(demo.Supervisor, "run_to_end", run_to_end)
     monkeypatch.setattr(demo.Supervisor, "start", lambda self: done.append("start"))
     if status:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from tenants.local_content.models import (
@@ -33,20 +32,22 @@ from tenants.local_content.slugs import (
     MEMORIAL,
     UPDATES,
 )
+from tenants.local_content.usual_titles import USUAL_TITLES
 from vrc.tenancy import is_public
 
-# Page type, title, address. An address below may have been a community's own page before.
+# Page type, address; the title is the usual one. The address may have been that of a page of a
+# community's own before.
 FIXED_PAGES = (
-    (UpdatesIndexPage, _("Updates"), UPDATES),
-    (AssistanceCenterPage, _("Assistance center"), ASSISTANCE_CENTER),
-    (FundsIndexPage, _("Help with costs"), FUNDS),
-    (EventsIndexPage, _("Events"), EVENTS),
-    (QuestionsIndexPage, _("Questions and answers"), FAQ),
-    (FactsIndexPage, _("Rumors and facts"), FACTS),
-    (CourtPage, _("Court dates"), COURT),
-    (MediaPage, _("For reporters"), MEDIA),
-    (DocumentsIndexPage, _("Documents"), DOCUMENTS),
-    (MemorialPage, _("In memory"), MEMORIAL),
+    (UpdatesIndexPage, UPDATES),
+    (AssistanceCenterPage, ASSISTANCE_CENTER),
+    (FundsIndexPage, FUNDS),
+    (EventsIndexPage, EVENTS),
+    (QuestionsIndexPage, FAQ),
+    (FactsIndexPage, FACTS),
+    (CourtPage, COURT),
+    (MediaPage, MEDIA),
+    (DocumentsIndexPage, DOCUMENTS),
+    (MemorialPage, MEMORIAL),
 )
 
 
@@ -64,12 +65,12 @@ def ensure_fixed_pages() -> CommunityHomePage:
     if home is None:
         root = Page.get_first_root_node()
         home = root.add_child(
-            instance=CommunityHomePage(title=str(_("Home")), slug="community", **published)
+            instance=CommunityHomePage(title="Home", slug="community", **published)
         )
-    for page_type, title, slug in FIXED_PAGES:
+    for page_type, slug in FIXED_PAGES:
         if not page_type.objects.exists():
             _make_room(slug)
-            home.add_child(instance=page_type(title=str(title), slug=slug, **published))
+            home.add_child(instance=page_type(title=USUAL_TITLES[slug], slug=slug, **published))
     return home
 
 

@@ -38,6 +38,7 @@ _PYTHON = (
     "tenants/public_site/views/*.py",
     "tenants/public_site/handouts/*.py",
     "tenants/branding/usual_words.py",
+    "tenants/local_content/usual_titles.py",
     "tenants/engagement/forms/public.py",
     "tenants/engagement/forms/subscribe.py",
     "tenants/engagement/pages.py",
@@ -58,7 +59,7 @@ _PYTHON = (
     "tenants/registry/actions/create_community.py",
     "tenants/export/site/build.py",
 )
-_PLAIN = frozenset({"_", "gettext", "gettext_lazy"})
+_PLAIN = frozenset({"_", "gettext", "gettext_lazy", "gettext_noop"})
 _WITH_CONTEXT = frozenset({"pgettext", "pgettext_lazy"})
 _SHORT_TRANSLATE = re.compile(r'_\("([^"]*)"\)')
 _HEADER = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenants.branding.terms import own_word
+from tenants.local_content.usual_titles import usual_title
 from tenants.public_site.frame import Visit
 from tenants.public_site.languages import own_language
 from tenants.public_site.pages.shown import Shown, crumbs, same_path
@@ -29,8 +30,13 @@ def local_page(
 
 
 def entry_name(visit: Visit, entry: EntryView) -> str:
-    """A page's title; of a list, the community's own word for it, where there is one."""
-    return own_word(visit.state.branding, entry.kind, visit.language.code) or entry.title
+    """A page's title; of a list, the community's own word for it, or the usual one in the language
+    of the page where nobody named it otherwise."""
+    return (
+        own_word(visit.state.branding, entry.kind, visit.language.code)
+        or usual_title(entry.path.strip("/"), entry.title)
+        or entry.title
+    )
 
 
 def plain_page(visit: Visit, entry: EntryView) -> Shown:

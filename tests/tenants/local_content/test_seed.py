@@ -20,7 +20,7 @@ def test_a_new_community_has_home_updates_and_center_and_nothing_of_wagtails(riv
             models.CommunityHomePage: "Riverbend",
             models.UpdatesIndexPage: "Updates",
             models.AssistanceCenterPage: "Assistance center",
-            models.FundsIndexPage: "Help with costs",
+            models.FundsIndexPage: "Money and deadlines",
             models.EventsIndexPage: "Events",
             models.QuestionsIndexPage: "Questions and answers",
             models.FactsIndexPage: "Rumors and facts",

@@ -3,11 +3,20 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from shared_content.published.sections import Section
 from tenants.inheritance.actions import HideItem, SetNote
+from tenants.local_content.models import EventsIndexPage
+from tenants.local_content.usual_titles import USUAL_TITLES, usual_title
 from tenants.public_site.enumerator import library_urls, site_urls
-from tests.tenants.public_site.making import HOURS, publish_page, publish_place, publish_update
+from tests.tenants.public_site.making import (
+    HOURS,
+    publish_event,
+    publish_page,
+    publish_place,
+    publish_update,
+)
 from tests.tenants.public_site.test_statements import LIMIT, statements
 from themes.unbroken import unbroken
 from vrc.tenancy import in_community
@@ -238,3 +247,23 @@ def test_the_request_form_in_spanish(platform_client, spanish):
     assert answer.status_code == 422
     assert "Escriba el nombre de su agencia." in text
     assert "Ana" in text
+
+
+@pytest.mark.parametrize("slug", USUAL_TITLES)
+def test_every_list_has_a_name_in_spanish(slug):
+    with translation.override("es"):
+        assert usual_title(slug, USUAL_TITLES[slug]) not in ("", USUAL_TITLES[slug])
+        assert usual_title(slug, "Our own name") == ""
+
+
+def test_a_list_is_called_in_the_reader_s_language_until_the_community_names_it(visit, bilingual):
+    publish_place(bilingual, "Hall", hours=HOURS)
+    publish_event(bilingual, "Evening walk")
+    assert "<h1>Centro de asistencia</h1>" in visit("/es/assistance-center/")
+    assert "<h1>Eventos</h1>" in visit("/es/events/")
+    assert "<h1>Events</h1>" in visit("/events/")
+    with in_community(bilingual):
+        index = EventsIndexPage.objects.get()
+        index.title = "Walks and talks"
+        index.save_revision().publish()
+    assert '<h1 lang="en" dir="ltr">Walks and talks</h1>' in visit("/es/events/")

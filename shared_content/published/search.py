@@ -148,6 +148,7 @@ def statement(query: Query, sources: Iterable[Source]) -> tuple[str, dict[str, A
     chosen = tuple(sources)
     params: dict[str, Any] = {
         "text": " ".join(query.words),
+        "address": f"/{'-'.join(query.words)}/",
         "any": " | ".join(_lexemes(query.words)),
         "words": list(query.words),
         "limit": MOST_HITS,

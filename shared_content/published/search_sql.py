@@ -59,7 +59,9 @@ class Source:
             f"'{self.configuration}'::regconfig AS configuration, {query} AS query, "
             # A title or a synonym that says just that comes first.
             f"ts_rank(search_vector, {query}, 1) * {self.boost} "
-            "+ (search_vector @@ phraseto_tsquery('simple', %(text)s))::int AS rank, "
+            "+ (search_vector @@ phraseto_tsquery('simple', %(text)s))::int "
+            # So does a page whose address is the very word: that is what it is about.
+            f"+ (right({self.path}, length(%(address)s)) = %(address)s)::int AS rank, "
             f"{self.mark} AS mark, {behind} AS behind "
             f'FROM "{self.table}" '
             f"WHERE {self.where} AND search_vector @@ {query} AND {condition}"

@@ -21,6 +21,7 @@ def test_side_by_side(desktop: Page, demo: dict[str, Any]) -> None:
     admin = demo["platform"]["admin_url"]
     sign_in(page, admin, account(demo["platform"]))
     page.get_by_role("link", name="Translations", exact=True).click()
+    page.wait_for_url("**/translations/")
     assert_accessible(page)
     page.get_by_label("Words in the title").fill(ITEM)
     page.get_by_role("button", name="Show").click()
@@ -43,6 +44,7 @@ def test_side_by_side(desktop: Page, demo: dict[str, Any]) -> None:
 
     page.goto(f"{admin}translations/?words=first+three")
     page.get_by_role("link", name=f"Compare and mark as read: “{ITEM}”").click()
+    expect(page.get_by_role("button", name="Mark as read")).to_be_visible()
     assert_accessible(page)
     page.get_by_label("Your name").fill("Rosa Lima")
     page.get_by_label("I know both languages well").check()

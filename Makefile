@@ -32,12 +32,12 @@ demo: $(VENV)/.base ## Run everything on this machine until Ctrl-C (DEMO_PORT=80
 demo-reset: $(VENV)/.base ## Delete the demo's data and start over next time
 	@$(BIN)/python manage.py demo --reset
 
-test: $(VENV)/.dev ## Everything: lint, types, unit, isolation and browser tests
-	@$(MAKE) --no-print-directory -j2 lint test-demo
+test: $(VENV)/.base ## Everything: lint, types, unit, isolation and browser tests
+	@$(MAKE) --no-print-directory -j3 test-demo lint browser-tools
 	@$(MAKE) --no-print-directory unit
 	@$(MAKE) --no-print-directory browser
 
-test-demo: $(VENV)/.dev
+test-demo: $(VENV)/.base
 	@$(RUN)/python -m tests.browser.prepared
 
 unit: $(VENV)/.dev ## Unit and isolation tests

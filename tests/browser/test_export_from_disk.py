@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import subprocess
 import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.error import HTTPError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, ROOT
 from tests.browser.support import assert_accessible
+
+# On one worker: the copies are made once.
+pytestmark = pytest.mark.xdist_group("copies")
+_REFERENCE = re.compile(r'\s(?:href|src|poster|data-src)="([^"]*)"')
+_IN_CSS = re.compile(r"url\([\"']?([^\"')]+)")
 
 
 @pytest.fixture(scope="module")
@@ -190,9 +199,40 @@ def test_any_web_server_under_any_folder(
     copies: dict[str, Path], server: str, watched: Watched
 ) -> None:
     slug, folder = next(iter(copies.items()))
-    for path in _pages(folder):
-        place = path.relative_to(folder).as_posix().removesuffix("index.html")
-        watched.page.goto(f"{server}{slug}/{place}")
-        assert _is_styled(watched.page), place
+    places = [path.parent.relative_to(folder).as_posix() for path in _pages(folder)]
+    by_folder: dict[str, list[str]] = {}
+    for place in places:
+        by_folder.setdefault(place.rpartition("/")[0], []).append(place)
+    for inside in by_folder.values():
+        for place in {inside[0], inside[-1]}:
+            watched.page.goto(f"{server}{slug}/{place}/")
+            assert _is_styled(watched.page), place
     assert watched.trouble == []
     assert watched.outside(server) == []
+
+
+def test_everything_that_a_page_names_is_there_on_any_web_server(
+    copies: dict[str, Path], server: str
+) -> None:
+    """Links, pictures, styles, scripts and fonts of every page, asked for as a browser would."""
+    slug, folder = next(iter(copies.items()))
+    top = f"{server}{slug}/"
+    named: dict[str, str] = {}
+    for pattern, files in ((_REFERENCE, _pages(folder)), (_IN_CSS, folder.rglob("*.css"))):
+        for path in files:
+            base = f"{top}{path.relative_to(folder).as_posix()}"
+            for reference in pattern.findall(path.read_text(encoding="utf-8")):
+                target = urljoin(base, unescape(reference)).partition("#")[0]
+                if target.startswith(server):
+                    named.setdefault(target, base)
+    assert len(named) > len(_pages(folder))
+    assert [f"{each}, in {by}" for each, by in named.items() if not each.startswith(top)] == []
+    assert [f"{each}, in {by}" for each, by in named.items() if not _answers(each)] == []
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(Request(address, method="HEAD"), timeout=10) as answer:
+            return bool(answer.status == 200)
+    except HTTPError:
+        return False

@@ -33,8 +33,12 @@ USUAL_TITLES = {
     DOCUMENTS: gettext_noop("Documents"),
     MEMORIAL: gettext_noop("In memory"),
 }
+# With which sites were made before. Whoever left it as it was did not name the page either.
+_FORMER_TITLES = {FUNDS: "Help with costs"}
 
 
 def usual_title(slug: str, title: str) -> str:
     """The title in the active language; "" for a page that the community named itself."""
-    return gettext(title) if title and USUAL_TITLES.get(slug) == title else ""
+    if title and title in (USUAL_TITLES.get(slug), _FORMER_TITLES.get(slug)):
+        return gettext(USUAL_TITLES[slug])
+    return ""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_every_page import NARROW
-from tests.browser.written import WrittenPage, served
+from tests.browser.written import WrittenPage, riverbend_page, served
 
 _PATHS = ("/contact/with-mistakes/", "/es/contact/with-mistakes/", "/subscribe/with-mistakes/")
 _THEMES = ("base", "civic", "plain")
@@ -24,11 +24,7 @@ def _below_the_bar(page: Page, node: Locator) -> bool:
 
 
 def _opened(page: Page, base: str, pages: list[WrittenPage], theme: str, path: str) -> None:
-    written = next(
-        each
-        for each in pages
-        if each.theme == theme and each.host.startswith("riverbend") and each.path == path
-    )
+    written = riverbend_page(pages, theme, path)
     page.set_viewport_size(NARROW)
     page.goto(f"{base}/{theme}/{written.file}")
     # Letters of another width move what stands below them.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.written import WrittenPage, served
+from tests.browser.written import WrittenPage, riverbend_page, served
 
 HOST = "riverbend"
 # The way, by what the links say: the need, then the page. One tap is left.
@@ -16,14 +16,6 @@ TAPS = ("Dormir y calmar mi cuerpo", "Cuando no puede dormir")
 # WCAG asks for 24 pixels; people with shaking hands for more.
 TARGET = 44
 _THEMES = ("base", "civic", "plain")
-
-
-def _page(pages: list[WrittenPage], theme: str, path: str) -> WrittenPage:
-    return next(
-        page
-        for page in pages
-        if page.theme == theme and page.host.startswith(HOST) and page.path == path
-    )
 
 
 @pytest.mark.parametrize("theme", _THEMES)
@@ -37,7 +29,7 @@ def test_help_for_sleep_in_spanish(
     with served(folder, Path(demo["var"])) as base:
 
         def opened(path: str) -> None:
-            page = _page(pages, theme, path)
+            page = riverbend_page(pages, theme, path)
             phone.goto(f"{base}/{theme}/{page.file}")
             expect(phone.locator("html")).to_have_attribute("lang", "es")
             assert f"theme-{theme} " in str(phone.locator("body").get_attribute("class"))

@@ -67,6 +67,15 @@ def write_demo_pages(demo: dict[str, Any], folder: Path) -> list[WrittenPage]:
     return [WrittenPage(**row) for row in json.loads((folder / "index.json").read_text())]
 
 
+def riverbend_page(pages: list[WrittenPage], theme: str, path: str) -> WrittenPage:
+    """The page of the first demo community at a path, in a theme."""
+    return next(
+        page
+        for page in pages
+        if page.theme == theme and page.host.startswith("riverbend") and page.path == path
+    )
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Pages by theme and file name; stylesheets and pictures where the pages look for them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.core import mail
 from tenants.access.actions.invite import InvitePerson
 from tenants.access.models import Invitation
 from tenants.registry.models import Community
+from tests.tenants.access.fake_provider import Service, running
 from vrc.tenancy import in_community
 
 
@@ -27,3 +28,10 @@ def invite(eager_tasks: None, commits: Any) -> Callable[..., tuple[Invitation, s
         return invitation, link.group(1)
 
     return make
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """A sign-in service, running; set up for nobody yet."""
+    with running() as started:
+        yield started

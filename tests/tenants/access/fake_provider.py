@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+# Where a sign-in with it begins, and where its answer comes back to.
+GO, BACK = "/admin/login/provider/", "/admin/login/provider/back/"
 CLIENT_ID, SECRET = "riverbend-site", "s3cret/with=signs"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -16,12 +15,11 @@ from tenants.access.actions.invite import InvitePerson
 from tenants.access.actions.provider import SaveProvider
 from tenants.access.models import IdentityProvider, Invitation, User
 from tests.support.hosts import client_for
-from tests.tenants.access.fake_provider import CLIENT_ID, SECRET, Service, running
+from tests.tenants.access.fake_provider import BACK, CLIENT_ID, GO, SECRET, Service, running
 from tests.tenants.access.second_step import LOGIN, STEP, password_step, person, with_app
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
-GO, BACK = "/admin/login/provider/", "/admin/login/provider/back/"
 SETTINGS = "/admin/people/single-sign-on/"
 DANA = "dana@riverbend.example"
 
@@ -29,13 +27,6 @@ DANA = "dana@riverbend.example"
 @pytest.fixture(autouse=True)
 def _no_tries_yet() -> None:
     caches["platform"].clear()
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    """The sign-in service, running."""
-    with running() as started:
-        yield started
 
 
 @pytest.fixture

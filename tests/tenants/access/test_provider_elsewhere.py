@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,12 +13,11 @@ from tenants.access.actions.invite import InvitePerson
 from tenants.access.actions.provider import SaveProvider
 from tenants.access.models import Invitation, User
 from tests.support.hosts import client_for
-from tests.tenants.access.fake_provider import CLIENT_ID, SECRET, Service, running
+from tests.tenants.access.fake_provider import BACK, CLIENT_ID, GO, SECRET, Service, running
 from tests.tenants.access.second_step import LOGIN, person
 from vrc.tenancy import in_community
 
 pytestmark = pytest.mark.django_db
-GO, BACK = "/admin/login/provider/", "/admin/login/provider/back/"
 DANA = "dana@riverbend.example"
 # Two offices of one county are two applications at the county's one service.
 THEIR_ID = "larkfield-site"
@@ -28,13 +26,6 @@ THEIR_ID = "larkfield-site"
 @pytest.fixture(autouse=True)
 def _no_tries_yet() -> None:
     caches["platform"].clear()
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    """The service that both communities use, until a test says otherwise."""
-    with running() as started:
-        yield started
 
 
 @pytest.fixture

@@ -256,6 +256,12 @@ def test_every_list_has_a_name_in_spanish(slug):
         assert usual_title(slug, "Our own name") == ""
 
 
+def test_a_list_made_under_a_former_name_was_not_named_by_anybody():
+    with translation.override("es"):
+        assert usual_title("funds", "Help with costs") == "Dinero y plazos"
+        assert usual_title("events", "Help with costs") == ""
+
+
 def test_a_list_is_called_in_the_reader_s_language_until_the_community_names_it(visit, bilingual):
     publish_place(bilingual, "Hall", hours=HOURS)
     publish_event(bilingual, "Evening walk")
